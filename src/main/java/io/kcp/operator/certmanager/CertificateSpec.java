@@ -26,7 +26,8 @@ public record CertificateSpec(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record SecretTemplate(
-            @Nullable Map<String, String> annotations, @Nullable Map<String, String> labels) {}
+            @Nullable Map<String, String> annotations,
+            @Nullable Map<String, String> labels) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonIgnoreProperties(ignoreUnknown = true)

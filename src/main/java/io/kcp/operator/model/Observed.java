@@ -10,17 +10,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Answers come from caches; only {@link #publicValue} may ask the API server, and only when the digest has changed since.
  */
 public interface Observed {
-    @Nullable Contents secret(String name);
+    @Nullable
+    Contents secret(String name);
 
-    @Nullable Contents configMap(String name);
+    @Nullable
+    Contents configMap(String name);
 
     /** The value behind a key of a Secret that holds nothing secret there: {@code tls.crt} or {@code ca.crt}. Null if absent. */
-    @Nullable String publicValue(String secret, String key);
+    @Nullable
+    String publicValue(String secret, String key);
 
     /** The text of a ConfigMap that the operator made for a key bundle; null if absent. */
-    @Nullable String keyBundle(String configMap, String key);
+    @Nullable
+    String keyBundle(String configMap, String key);
 
-    @Nullable Certificate certificate(String name);
+    @Nullable
+    Certificate certificate(String name);
 
-    @Nullable Deployment deployment(String name);
+    @Nullable
+    Deployment deployment(String name);
 }
