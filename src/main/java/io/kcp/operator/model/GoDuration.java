@@ -47,7 +47,7 @@ public final class GoDuration {
         if (duration.isNegative()) {
             return "-" + format(duration.negated());
         }
-        if (duration.getSeconds() == 0) {
+        if (duration.toSeconds() == 0) {
             long nanos = duration.toNanos();
             return nanos >= 1_000_000
                     ? decimal(nanos, 6) + "ms"

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest {@code sha256:…}; wins over the tag when the image is pulled, while the tag still says which kcp version it is
  */
 public record ImageRef(
-        String repository,
-        String tag,
-        @Nullable String digest,
-        List<LocalObjectReference> pullSecrets) {
+        String repository, String tag, @Nullable String digest, List<LocalObjectReference> pullSecrets) {
     public ImageRef {
         pullSecrets = List.copyOf(pullSecrets);
     }

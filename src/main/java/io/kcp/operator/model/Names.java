@@ -70,8 +70,12 @@ public final class Names {
         return frontProxy.equals("proxy") ? rootShard + "-front-proxy.proxy" : rootShard + "-" + frontProxy;
     }
 
-    /** The ConfigMap with the public ServiceAccount keys of every shard of an installation. */
-    public static String serviceAccountKeys(String rootShard) {
-        return rootShard + "-service-account-keys";
+    /**
+     * A ConfigMap with public ServiceAccount keys of the shards of an installation.
+     *
+     * @param part from 1; a ConfigMap ends at 1 MiB, so that very many RSA keys need a second
+     */
+    public static String serviceAccountKeys(String rootShard, int part) {
+        return part == 1 ? rootShard + "-service-account-keys" : rootShard + "-service-account-keys-" + part;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * <p>The newest versions are those whose tag is no version number.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its lists and sets are List.of and Set.of
 public enum VersionSwitch {
     /** GHSA-c8w2-fgvx-vhv4: a shard that forwards a mount to the front-proxy must present a client certificate there. */
     MOUNT_PROXY_CLIENT(
@@ -67,7 +68,9 @@ public enum VersionSwitch {
 
     /** Whether a component at this version gets the flags. */
     public boolean on(Component component, KcpVersion version) {
-        return components.contains(component) && version.in(versions) && !(version.semver() == null && endsBeforeNewest());
+        return components.contains(component)
+                && version.in(versions)
+                && !(version.semver() == null && endsBeforeNewest());
     }
 
     private boolean endsBeforeNewest() {

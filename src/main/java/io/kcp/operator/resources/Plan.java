@@ -1,0 +1,19 @@
+package io.kcp.operator.resources;
+
+import io.kcp.operator.model.Workload;
+import java.util.List;
+
+/**
+ * Everything one custom resource asks for.
+ *
+ * @param stages a stage is applied whether or not the ones before it were; its own gate decides
+ * @param certificates names of the Certificates among the objects
+ * @param workloads what runs; the first one is what the custom resource is about
+ */
+public record Plan(List<Stage> stages, List<String> certificates, List<Workload> workloads) {
+    public Plan {
+        stages = List.copyOf(stages);
+        certificates = List.copyOf(certificates);
+        workloads = List.copyOf(workloads);
+    }
+}
