@@ -35,7 +35,16 @@ public final class KcpDeployment {
         return draft(server).mounted();
     }
 
+    /** What of the user's settings cannot work, one sentence each. */
+    public static List<String> problems(KcpServer server) {
+        return Volumes.problems(draft(server, pod -> {}));
+    }
+
     private static PodDraft draft(KcpServer server) {
+        return draft(server, userSettings());
+    }
+
+    private static PodDraft draft(KcpServer server, PodMutator userSettings) {
         return new PodDraft(
                 server.workload(),
                 base(server),
@@ -53,7 +62,7 @@ public final class KcpDeployment {
                 authentication(server.auth()),
                 serviceAccountSigningKey(server),
                 serviceAccounts(server.keys(), server.pki()),
-                userSettings());
+                userSettings);
     }
 
     private static PodMutator base(KcpServer server) {

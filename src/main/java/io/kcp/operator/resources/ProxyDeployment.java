@@ -33,7 +33,16 @@ public final class ProxyDeployment {
         return draft(proxy).mounted();
     }
 
+    /** What of the user's settings cannot work, one sentence each. */
+    public static List<String> problems(Proxy proxy) {
+        return Volumes.problems(draft(proxy, pod -> {}));
+    }
+
     private static PodDraft draft(Proxy proxy) {
+        return draft(proxy, userSettings());
+    }
+
+    private static PodDraft draft(Proxy proxy, PodMutator userSettings) {
         return new PodDraft(
                 proxy.workload(),
                 base(proxy),
@@ -42,7 +51,7 @@ public final class ProxyDeployment {
                 groups(proxy.auth()),
                 authentication(proxy.auth()),
                 proxy.keys() == null ? pod -> {} : serviceAccounts(proxy.keys(), proxy.pki()),
-                userSettings());
+                userSettings);
     }
 
     private static PodMutator base(Proxy proxy) {

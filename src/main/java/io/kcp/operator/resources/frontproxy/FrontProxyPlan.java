@@ -4,6 +4,7 @@ import io.kcp.operator.model.FrontProxyModel;
 import io.kcp.operator.model.Names;
 import io.kcp.operator.resources.Gates;
 import io.kcp.operator.resources.Plan;
+import io.kcp.operator.resources.ProxyDeployment;
 import io.kcp.operator.resources.ProxyObjects;
 import io.kcp.operator.resources.Stage;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class FrontProxyPlan {
                         proxy.deployment(Gates.after(
                                 workload.name(), "RootShard " + rootShard, Names.rootShardServer(rootShard)))),
                 certificates.names(),
-                List.of(workload));
+                List.of(workload),
+                ProxyDeployment.problems(model.proxy()));
     }
 }

@@ -8,8 +8,10 @@ import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.RootShardModel;
 import io.kcp.operator.resources.Gates;
 import io.kcp.operator.resources.Issuers;
+import io.kcp.operator.resources.KcpDeployment;
 import io.kcp.operator.resources.KeyBundle;
 import io.kcp.operator.resources.Plan;
+import io.kcp.operator.resources.ProxyDeployment;
 import io.kcp.operator.resources.ProxyObjects;
 import io.kcp.operator.resources.ServerObjects;
 import io.kcp.operator.resources.Stage;
@@ -65,7 +67,9 @@ public final class RootShardPlan {
                 "RootShard " + server.name(),
                 server.workload().name())));
         names.addAll(proxyCertificates.names());
-        return new Plan(stages, names, List.of(server.workload(), model.proxy().workload()));
+        var problems = new ArrayList<>(KcpDeployment.problems(server));
+        ProxyDeployment.problems(model.proxy()).forEach(problem -> problems.add("proxy." + problem));
+        return new Plan(stages, names, List.of(server.workload(), model.proxy().workload()), problems);
     }
 
     private static Stage keys(String rootShard, List<String> bundle, @Nullable Wait hold) {

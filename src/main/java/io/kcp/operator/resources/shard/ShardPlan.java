@@ -7,6 +7,7 @@ import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.ShardModel;
 import io.kcp.operator.resources.Gate;
 import io.kcp.operator.resources.Gates;
+import io.kcp.operator.resources.KcpDeployment;
 import io.kcp.operator.resources.KeyBundle;
 import io.kcp.operator.resources.Plan;
 import io.kcp.operator.resources.ServerObjects;
@@ -34,7 +35,8 @@ public final class ShardPlan {
                         objects.caBundles(),
                         objects.deployment(order, certificates.names())),
                 certificates.names(),
-                List.of(server.workload()));
+                List.of(server.workload()),
+                KcpDeployment.problems(server));
     }
 
     private static List<HasMetadata> settings(ServerObjects objects) {
