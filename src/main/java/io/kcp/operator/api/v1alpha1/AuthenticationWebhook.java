@@ -1,0 +1,9 @@
+package io.kcp.operator.api.v1alpha1;
+
+import org.jspecify.annotations.Nullable;
+
+@ApiObject
+public record AuthenticationWebhook(
+        @Nullable String cacheAuthenticationTTL,
+        String configSecretName,
+        @Nullable String version) {}

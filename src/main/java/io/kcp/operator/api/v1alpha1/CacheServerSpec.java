@@ -1,0 +1,24 @@
+package io.kcp.operator.api.v1alpha1;
+
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@ApiObject
+public record CacheServerSpec(
+        Certificates certificates,
+        @Nullable Etcd etcd,
+        @Nullable ImageSpec image,
+        @Nullable Integer replicas,
+        @Nullable ResourceRequirements resources,
+        @Nullable String clusterDomain,
+        @Nullable Map<String, CertificateTemplate> certificateTemplates,
+        @Nullable DeploymentTemplate deploymentTemplate,
+        @Nullable ServiceTemplate serviceTemplate,
+        @Nullable Logging logging,
+        @Nullable List<String> extraArgs,
+        @Nullable List<Volume> extraVolumes,
+        @Nullable List<VolumeMount> extraVolumeMounts) {}

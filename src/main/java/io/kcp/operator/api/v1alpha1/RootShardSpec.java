@@ -1,0 +1,35 @@
+package io.kcp.operator.api.v1alpha1;
+
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+@ApiObject
+public record RootShardSpec(
+        External external,
+        @Nullable CacheConfig cache,
+        Certificates certificates,
+        Etcd etcd,
+        @Nullable ImageSpec image,
+        @Nullable Integer replicas,
+        @Nullable ResourceRequirements resources,
+        @Nullable String clusterDomain,
+        @Nullable String shardBaseURL,
+        @Nullable LocalReference kcpVirtualWorkspace,
+        @Nullable Authentication auth,
+        @Nullable Authorization authorization,
+        @Nullable Audit audit,
+        @Nullable LocalReference caBundleSecretRef,
+        @Nullable LocalReference clientCABundleRef,
+        @Nullable Map<String, CertificateTemplate> certificateTemplates,
+        @Nullable DeploymentTemplate deploymentTemplate,
+        @Nullable ServiceTemplate serviceTemplate,
+        @Nullable ProxySpec proxy,
+        @Nullable Rollout rollout,
+        @Nullable Logging logging,
+        @Nullable List<String> extraArgs,
+        @Nullable List<Volume> extraVolumes,
+        @Nullable List<VolumeMount> extraVolumeMounts) {}

@@ -1,0 +1,19 @@
+package io.kcp.operator.api.v1alpha1;
+
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+@Group("operator.kcp.io")
+@Version("v1alpha1")
+@Singular("virtualworkspace")
+@Plural("virtualworkspaces")
+@ShortNames("kvw")
+@Categories("kcp")
+public final class VirtualWorkspace extends CustomResource<VirtualWorkspaceSpec, VirtualWorkspaceStatus>
+        implements Namespaced {}
