@@ -11,11 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ public final class ControlPlane implements AutoCloseable {
     private final Tokens tokens = new Tokens();
     private final int etcdPort = Ports.free();
     private final Access access;
-    private final Map<User, KubernetesClient> clients = new EnumMap<>(User.class);
+    private final Map<User, KubernetesClient> clients = new ConcurrentHashMap<>();
 
     private @Nullable Child etcd;
     private @Nullable Child apiServer;
@@ -76,19 +75,25 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private void startAll() {
-        // A megabyte of YAML takes as long to read as the API server takes to start.
-        var crds = CompletableFuture.supplyAsync(
-                () -> Crds.read(Stream.concat(Stream.of(Assets.certManagerCrds()), options.crds().stream())
-                        .toList()));
+        // A megabyte of YAML and a client's classes take as long to load as the API server takes to start.
+        var crds = CompletableFuture.supplyAsync(this::readCrds);
+        var client = CompletableFuture.supplyAsync(this::admin);
         startEtcd();
         startApiServer();
-        crds.join().install(admin());
+        crds.join().install(client.join());
         if (!options.controllers().isEmpty()) {
             startControllerManager();
         }
         if (options.certManager()) {
             startCertManager();
         }
+    }
+
+    private Crds readCrds() {
+        var folders = new ArrayList<Path>();
+        folders.add(Assets.certManagerCrds());
+        folders.addAll(options.crds());
+        return Crds.read(folders);
     }
 
     private synchronized void startEtcd() {
@@ -184,7 +189,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     /** A client of that user, shared and closed with the control plane. */
-    public synchronized KubernetesClient client(User user) {
+    public KubernetesClient client(User user) {
         return clients.computeIfAbsent(user, who -> access.client(tokens.of(who)));
     }
 
