@@ -3,6 +3,8 @@ package io.kcp.operator.rig;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.HttpURLConnection;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /** Looks at every object of a kind whenever it changes, and acts in the place of somebody who is not there. */
 final class StandIn<T extends HasMetadata> implements AutoCloseable {
+    static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
+
     /** Brings back what could not be done at once, as when the API server was away. */
     private static final long RESYNC_MILLIS = 2_000;
 

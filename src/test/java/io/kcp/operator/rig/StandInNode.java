@@ -10,8 +10,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,8 +24,6 @@ import java.util.stream.Stream;
 public final class StandInNode implements AutoCloseable {
     /** The name of its Node. */
     public static final String NAME = "stand-in";
-
-    private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
     private final KubernetesClient client;
     private final AtomicInteger addresses = new AtomicInteger();
@@ -75,7 +71,7 @@ public final class StandInNode implements AutoCloseable {
             }
             client.resource(pod)
                     .subresource("status")
-                    .patch(MERGE, client.getKubernetesSerialization().asJson(running(pod)));
+                    .patch(StandIn.MERGE, client.getKubernetesSerialization().asJson(running(pod)));
         }
     }
 
