@@ -7,7 +7,7 @@ package io.kcp.operator.api.v1alpha1;
  * <p>An empty string means unset, as it does for clients written in Go.
  */
 final class Rules {
-    private static final String DURATION_PATTERN = "r'^(0|(([0-9]+([.][0-9]*)?|[.][0-9]+)(ns|us|µs|ms|s|m|h))+)$'";
+    private static final String DURATION_PATTERN = "r'^(0|(([0-9]+([.][0-9]*)?|[.][0-9]+)([nuµμm]?s|m|h))+)$'";
     static final String DURATION = "self.matches(" + DURATION_PATTERN + ")";
     static final String DURATION_MESSAGE =
             "must be a duration in hours, minutes and seconds, such as 8760h or 1h30m; there are no days: write 24h for one";
@@ -19,7 +19,8 @@ final class Rules {
     private static final String WORD = "[0-9A-Fa-f]{1,4}";
     private static final String WORDS = "(" + WORD + "(:" + WORD + "){0,6})?";
     private static final String IPV6 = "((" + WORD + ":){7}" + WORD + "|" + WORDS + "::" + WORDS + ")";
-    private static final String PORT = "([1-5]?[0-9]{1,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+    private static final String PORT =
+            "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
     private static final String AUTHORITY = "(" + DNS + "|\\[" + IPV6 + "\\])(:" + PORT + ")?";
 
     static final String HOST = "self.matches(r'^(" + IPV4 + "|" + IPV6 + ")$')"

@@ -1,0 +1,102 @@
+package io.kcp.operator.api.v1alpha1;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.client.utils.YamlDumpSettingsBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The CRD of one kind, from what the build generated.
+ *
+ * <p>The generator sorts columns by path and writes whole numbers as 65535.0; what is committed has the columns in the
+ * order of their annotations and numbers as a person would write them.
+ */
+record Crd(Class<? extends CustomResource<?, ?>> kind) {
+    static final List<Crd> ALL = Stream.<Class<? extends CustomResource<?, ?>>>of(
+                    RootShard.class, Shard.class, FrontProxy.class, CacheServer.class, VirtualWorkspace.class)
+            .map(Crd::new)
+            .toList();
+
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization(
+            new ObjectMapper(),
+            false,
+            new YamlDumpSettingsBuilder().setMinimizeQuotes(true).build());
+
+    static Path directory() {
+        return Path.of("config", "crd");
+    }
+
+    String plural() {
+        return HasMetadata.getPlural(kind);
+    }
+
+    Path committed() {
+        return directory().resolve("operator.kcp.io_" + plural() + ".yaml");
+    }
+
+    /** The generated CRD as it is to be committed. */
+    JsonNode generated() {
+        String name = "/META-INF/fabric8/" + plural() + ".operator.kcp.io-v1.yml";
+        try (InputStream yaml = Objects.requireNonNull(kind.getResourceAsStream(name), name)) {
+            JsonNode crd = whole(SERIALIZATION.unmarshal(yaml, JsonNode.class));
+            ObjectNode version = (ObjectNode) crd.at("/spec/versions/0");
+            version.set("additionalPrinterColumns", inDeclaredOrder(version.get("additionalPrinterColumns")));
+            return crd;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String yaml() {
+        return """
+                # Generated from io.kcp.operator.api.v1alpha1.%s; change that, then run: mvn test -Dtest=CrdTest -Dcrd.update
+                %s""".formatted(kind.getSimpleName(), SERIALIZATION.asYaml(generated()));
+    }
+
+    /** The schema of the object as a whole, whose properties are spec and status. */
+    JsonNode schema() {
+        return generated().at("/spec/versions/0/schema/openAPIV3Schema");
+    }
+
+    private JsonNode inDeclaredOrder(JsonNode columns) {
+        ArrayNode ordered = JsonNodeFactory.instance.arrayNode();
+        Arrays.stream(kind.getAnnotationsByType(AdditionalPrinterColumn.class))
+                .flatMap(declared -> StreamSupport.stream(columns.spliterator(), false)
+                        .filter(column -> column.get("name").asText().equals(declared.name())))
+                .forEach(ordered::add);
+        return ordered;
+    }
+
+    private static JsonNode whole(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(property -> property.setValue(whole(property.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, whole(array.get(i)));
+            }
+        } else if (node.isFloatingPointNumber() && node.doubleValue() == node.longValue()) {
+            return JsonNodeFactory.instance.numberNode(node.longValue());
+        }
+        return node;
+    }
+
+    @Override
+    public String toString() {
+        return kind.getSimpleName();
+    }
+}
