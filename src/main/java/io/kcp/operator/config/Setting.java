@@ -31,5 +31,10 @@ public record Setting<T>(String name, String placeholder, String fallback, Strin
         return VARIABLE_PREFIX + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
+    /** Whether the flag alone, without a value, means true. */
+    public boolean isSwitch() {
+        return fallback.equals("true") || fallback.equals("false");
+    }
+
     static final String VARIABLE_PREFIX = "KCP_OPERATOR_";
 }
