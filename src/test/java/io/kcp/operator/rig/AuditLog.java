@@ -1,0 +1,167 @@
+package io.kcp.operator.rig;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asked the API server for what. The API server writes a request down before it sends the answer, so that whoever
+ * has the answer finds the record.
+ */
+public final class AuditLog {
+    static final String POLICY = """
+            apiVersion: audit.k8s.io/v1
+            kind: Policy
+            omitStages: [RequestReceived]
+            omitManagedFields: true
+            rules:
+            - level: None
+              nonResourceURLs: ["*"]
+            - level: Metadata
+            """;
+
+    private static final ObjectReader EVENTS = new JsonMapper().readerFor(Event.class);
+
+    private final Path file;
+
+    AuditLog(Path file) {
+        this.file = file;
+    }
+
+    /** A position in the log. */
+    public record Mark(long position) {}
+
+    /** The end of the log now: what is answered later comes after it. */
+    public Mark mark() {
+        try {
+            return new Mark(Files.exists(file) ? Files.size(file) : 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All records after the mark; reads only what was written after it. */
+    public Records since(Mark mark) {
+        var records = new ArrayList<AuditRecord>();
+        try (var channel = FileChannel.open(file);
+                var events = EVENTS.<Event>readValues(Channels.newInputStream(channel.position(mark.position())))) {
+            while (events.hasNextValue()) {
+                var event = events.nextValue();
+                if (event.counts()) {
+                    records.add(event.toRecord());
+                }
+            }
+        } catch (JsonEOFException e) {
+            // The last line is being written: nobody has its answer yet.
+            return new Records(records);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Records(records);
+    }
+
+    /** Records in the order of their answers. */
+    public record Records(List<AuditRecord> all) {
+        public Records {
+            all = List.copyOf(all);
+        }
+
+        public Records by(String user) {
+            return where(record -> record.user().equals(user));
+        }
+
+        public Records by(User user) {
+            return by(user.userName());
+        }
+
+        public Records byServiceAccount(String namespace, String name) {
+            return by("system:serviceaccount:" + namespace + ":" + name);
+        }
+
+        public Records in(String namespace) {
+            return where(record -> record.namespace().equals(namespace));
+        }
+
+        /** What changed or tried to change something. */
+        public Records writes() {
+            return where(AuditRecord::isWrite);
+        }
+
+        public Records where(Predicate<AuditRecord> condition) {
+            return new Records(all.stream().filter(condition).toList());
+        }
+
+        public int size() {
+            return all.size();
+        }
+
+        /** How many of each {@link AuditRecord#what()}. */
+        public Map<String, Long> counts() {
+            return all.stream().collect(Collectors.groupingBy(AuditRecord::what, TreeMap::new, Collectors.counting()));
+        }
+    }
+
+    /** The part of audit.k8s.io/v1 Event that we read. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Event(
+            String stage,
+            String verb,
+            Account user,
+            @Nullable Account impersonatedUser,
+            @Nullable Target objectRef,
+            @Nullable Answer responseStatus,
+            String requestReceivedTimestamp) {
+
+        /** A watch is answered when it ends; it counts when it begins. */
+        boolean counts() {
+            return verb.equals("watch") == stage.equals("ResponseStarted");
+        }
+
+        AuditRecord toRecord() {
+            var target = objectRef == null ? new Target(null, null, null, null, null) : objectRef;
+            return new AuditRecord(
+                    (impersonatedUser == null ? user : impersonatedUser).username(),
+                    verb,
+                    orEmpty(target.apiGroup()),
+                    orEmpty(target.resource()),
+                    orEmpty(target.subresource()),
+                    orEmpty(target.namespace()),
+                    orEmpty(target.name()),
+                    responseStatus == null ? 0 : responseStatus.code(),
+                    Instant.parse(requestReceivedTimestamp));
+        }
+
+        private static String orEmpty(@Nullable String value) {
+            return value == null ? "" : value;
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Account(String username) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Target(
+            @Nullable String apiGroup,
+            @Nullable String resource,
+            @Nullable String subresource,
+            @Nullable String namespace,
+            @Nullable String name) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Answer(int code) {}
+}

@@ -1,0 +1,89 @@
+package io.kcp.operator.rig;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Files;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Injects what {@link RealCluster} promises. */
+final class ClusterExtension implements ParameterResolver {
+    private static final Namespace STORE = Namespace.create(ClusterExtension.class);
+    private static final Set<Class<?>> INJECTED =
+            Set.of(ControlPlane.class, StandInNode.class, KubernetesClient.class, TestNamespace.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return INJECTED.contains(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var type = parameter.getParameter().getType();
+        var shared = shared(context);
+        if (type == ControlPlane.class) {
+            return shared.controlPlane();
+        } else if (type == StandInNode.class) {
+            return shared.node();
+        } else if (type == KubernetesClient.class) {
+            return shared.controlPlane().admin();
+        }
+        return context.getStore(STORE)
+                .computeIfAbsent(
+                        OwnNamespace.class,
+                        key -> OwnNamespace.create(shared.controlPlane().admin()),
+                        OwnNamespace.class)
+                .namespace();
+    }
+
+    private static Shared shared(ExtensionContext context) {
+        return context.getRoot().getStore(STORE).computeIfAbsent(Shared.class, key -> Shared.start(), Shared.class);
+    }
+
+    /** One for the JVM: JUnit closes what its root store holds when all tests have ended. */
+    private record Shared(ControlPlane controlPlane, StandInNode node) implements AutoCloseable {
+
+        static Shared start() {
+            var options = Options.standard();
+            var crds = Assets.projectRoot().resolve("config/crd");
+            var controlPlane = ControlPlane.start(Files.isDirectory(crds) ? options.withCrds(crds) : options);
+            return new Shared(controlPlane, StandInNode.start(controlPlane));
+        }
+
+        @Override
+        public void close() {
+            node.close();
+            controlPlane.close();
+        }
+    }
+
+    private record OwnNamespace(KubernetesClient client, TestNamespace namespace) implements AutoCloseable {
+
+        static OwnNamespace create(KubernetesClient client) {
+            var created = client.namespaces()
+                    .resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withGenerateName("test-")
+                            .endMetadata()
+                            .build())
+                    .create();
+            var name = created.getMetadata().getName();
+            // Without it the API server refuses Pods.
+            client.serviceAccounts()
+                    .inNamespace(name)
+                    .withName("default")
+                    .waitUntilCondition(Objects::nonNull, 30, TimeUnit.SECONDS);
+            return new OwnNamespace(client, new TestNamespace(name));
+        }
+
+        @Override
+        public void close() {
+            client.namespaces().withName(namespace.name()).delete();
+        }
+    }
+}
