@@ -26,54 +26,49 @@ import java.util.stream.StreamSupport;
  * <p>The generator sorts columns by path and writes whole numbers as 65535.0; what is committed has the columns in the
  * order of their annotations and numbers as a person would write them.
  */
-record Crd(Class<? extends CustomResource<?, ?>> kind) {
-    static final List<Crd> ALL = Stream.<Class<? extends CustomResource<?, ?>>>of(
-                    RootShard.class, Shard.class, FrontProxy.class, CacheServer.class, VirtualWorkspace.class)
-            .map(Crd::new)
-            .toList();
-
+record Crd(Class<? extends CustomResource<?, ?>> kind, JsonNode generated) {
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization(
             new ObjectMapper(),
             false,
             new YamlDumpSettingsBuilder().setMinimizeQuotes(true).build());
 
+    static final List<Crd> ALL = Stream.<Class<? extends CustomResource<?, ?>>>of(
+                    RootShard.class, Shard.class, FrontProxy.class, CacheServer.class, VirtualWorkspace.class)
+            .map(kind -> new Crd(kind, generated(kind)))
+            .toList();
+
     static Path directory() {
         return Path.of("config", "crd");
     }
 
-    String plural() {
-        return HasMetadata.getPlural(kind);
-    }
-
     Path committed() {
-        return directory().resolve("operator.kcp.io_" + plural() + ".yaml");
+        return directory().resolve("operator.kcp.io_" + HasMetadata.getPlural(kind) + ".yaml");
     }
 
-    /** The generated CRD as it is to be committed. */
-    JsonNode generated() {
-        String name = "/META-INF/fabric8/" + plural() + ".operator.kcp.io-v1.yml";
+    String yaml() {
+        return """
+                # Generated from io.kcp.operator.api.v1alpha1.%s; change that, then run: mvn test -Dtest=CrdTest -Dcrd.update
+                %s""".formatted(kind.getSimpleName(), SERIALIZATION.asYaml(generated));
+    }
+
+    /** The schema of the object as a whole, whose properties are spec and status. */
+    JsonNode schema() {
+        return generated.at("/spec/versions/0/schema/openAPIV3Schema");
+    }
+
+    private static JsonNode generated(Class<? extends CustomResource<?, ?>> kind) {
+        String name = "/META-INF/fabric8/" + HasMetadata.getPlural(kind) + ".operator.kcp.io-v1.yml";
         try (InputStream yaml = Objects.requireNonNull(kind.getResourceAsStream(name), name)) {
             JsonNode crd = whole(SERIALIZATION.unmarshal(yaml, JsonNode.class));
             ObjectNode version = (ObjectNode) crd.at("/spec/versions/0");
-            version.set("additionalPrinterColumns", inDeclaredOrder(version.get("additionalPrinterColumns")));
+            version.set("additionalPrinterColumns", inDeclaredOrder(kind, version.get("additionalPrinterColumns")));
             return crd;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    String yaml() {
-        return """
-                # Generated from io.kcp.operator.api.v1alpha1.%s; change that, then run: mvn test -Dtest=CrdTest -Dcrd.update
-                %s""".formatted(kind.getSimpleName(), SERIALIZATION.asYaml(generated()));
-    }
-
-    /** The schema of the object as a whole, whose properties are spec and status. */
-    JsonNode schema() {
-        return generated().at("/spec/versions/0/schema/openAPIV3Schema");
-    }
-
-    private JsonNode inDeclaredOrder(JsonNode columns) {
+    private static JsonNode inDeclaredOrder(Class<?> kind, JsonNode columns) {
         ArrayNode ordered = JsonNodeFactory.instance.arrayNode();
         Arrays.stream(kind.getAnnotationsByType(AdditionalPrinterColumn.class))
                 .flatMap(declared -> StreamSupport.stream(columns.spliterator(), false)
