@@ -35,7 +35,10 @@ public record FrontProxySpec(
 
         @JsonPropertyDescription("Deprecated, use external: the address as host or host:port.")
         @Size(max = 260)
-        @ValidationRule(value = Rules.HOST_AND_PORT, message = Rules.HOST_AND_PORT_MESSAGE)
+        @ValidationRule(
+                value = Rules.HOST_AND_PORT,
+                message = Rules.HOST_AND_PORT_MESSAGE,
+                messageExpression = Rules.HOST_AND_PORT_MESSAGE_WITH_VALUE)
         @Nullable
         String externalHostname,
 

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record ImageSpec(
         @JsonPropertyDescription("Image name without tag, such as ghcr.io/kcp-dev/kcp.")
         @Size(max = 255)
-        @ValidationRule(value = Rules.REPOSITORY, message = Rules.REPOSITORY_MESSAGE)
+        @ValidationRule(
+                value = Rules.REPOSITORY,
+                message = Rules.REPOSITORY_MESSAGE,
+                messageExpression = Rules.REPOSITORY_MESSAGE_WITH_VALUE)
         @Nullable
         String repository,
 
