@@ -33,8 +33,8 @@ import java.util.TreeSet;
  * Completes the generated schema of a whole kind by walking it and the Java types side by side.
  *
  * <p>Besides the annotations of this package it closes what would let the API server store an object that the operator
- * cannot decode: numbers that do not fit the Java type and quantities that are none. One such object would fail the list
- * of all objects of its kind.
+ * cannot decode: numbers that do not fit the Java type and quantities that are none. One such object would fail the
+ * list of all objects of its kind.
  */
 public final class CompleteSchema implements SchemaCustomizer.Customizer {
     private static final String QUANTITY =

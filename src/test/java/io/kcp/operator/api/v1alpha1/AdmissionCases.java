@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * What the API server must accept or refuse, as files: {@code admission/accepted}, {@code admission/refused} and, to be
  * accepted as well, {@code samples}.
  *
- * <p>A file with two documents is an object as it is created, which is always accepted, and as it is then updated. A refused file
- * begins with comments {@code # refused: <text>}; the answer must contain each of these texts.
+ * <p>A file with two documents is an object as it is created, which is always accepted, and as it is then updated. A
+ * refused file begins with comments {@code # refused: <text>}; the answer must contain each of these texts.
  */
 public final class AdmissionCases {
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();

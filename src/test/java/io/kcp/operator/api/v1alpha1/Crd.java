@@ -47,7 +47,8 @@ record Crd(Class<? extends CustomResource<?, ?>> kind, JsonNode generated) {
 
     String yaml() {
         return """
-                # Generated from io.kcp.operator.api.v1alpha1.%s; change that, then run: mvn test -Dtest=CrdTest -Dcrd.update
+                # Generated from io.kcp.operator.api.v1alpha1.%s: change that, then run
+                # mvn test -Dtest=CrdTest -Dcrd.update
                 %s""".formatted(kind.getSimpleName(), SERIALIZATION.asYaml(generated));
     }
 

@@ -39,7 +39,7 @@ class CrdTest {
     void committedIsCurrent(Crd crd) throws IOException {
         assertThat(Files.readString(crd.committed()))
                 .as(
-                        "%s does not match the Java types; run: mvn test -Dtest=CrdTest -Dcrd.update, and commit the result",
+                        "%s does not match the Java types; run mvn test -Dtest=CrdTest -Dcrd.update and commit it",
                         crd.committed())
                 .isEqualTo(crd.yaml());
     }
@@ -74,7 +74,7 @@ class CrdTest {
 
     @ParameterizedTest
     @FieldSource("CRDS")
-    void everyOwnTextAndListIsBounded(Crd crd) {
+    void everyTextOfTheSpecIsBounded(Crd crd) {
         assertThat(ApiField.of(crd.kind()).stream()
                         .filter(field -> field.path().startsWith("spec"))
                         .filter(field -> field.type().equals("string"))

@@ -68,7 +68,8 @@ class RoundTripTest {
                 {"spec": {
                   "external": {"hostname": "kcp.example.com", "port": 65535},
                   "replicas": 2147483647,
-                  "resources": {"limits": {"cpu": 9007199254740992, "memory": "1.5e3", "a": ".5Ki", "b": "-1n", "c": "+2E"}},
+                  "resources": {"limits": {
+                    "cpu": 9007199254740992, "memory": "1.5e3", "a": ".5Ki", "b": "-1n", "c": "+2E"}},
                   "deploymentTemplate": {"spec": {
                     "strategy": {"rollingUpdate": {"maxSurge": 2147483647, "maxUnavailable": "x"}},
                     "template": {"spec": {"terminationGracePeriodSeconds": 9007199254740992}}}}}}
