@@ -1,5 +1,6 @@
 package io.kcp.operator;
 
+import io.kcp.operator.controller.KcpControllers;
 import io.kcp.operator.config.Surroundings;
 import io.kcp.operator.runtime.ControllerModule;
 import java.util.List;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line. */
 public final class Main {
-    private static final List<ControllerModule.Factory> CONTROLLERS = List.of();
+    private static final List<ControllerModule.Factory> CONTROLLERS = List.of(KcpControllers::new);
 
     private Main() {}
 
