@@ -25,8 +25,9 @@ bench: tools target/packaged target/test.classpath ## Measure the operator with 
 format: ## Format the sources
 	tools/mvn -q spotless:apply
 
-generate: ## Rewrite config/crd, config/rbac and the golden files
-	tools/mvn -q test -Dcrd.update -Drbac.update -Dgolden.update -Dtest='*Crd*,*Rbac*,*Golden*' -Dsurefire.failIfNoSpecifiedTests=false
+generate: ## Rewrite what tests compare with the code: config/crd, config/rbac, golden files, docs/settings.md
+	tools/mvn -q test -Dcrd.update -Drbac.update -Dgolden.update -Ddocs.update \
+		-Dtest='CrdTest,*Rbac*,*Golden*,*ReferenceTest' -Dsurefire.failIfNoSpecifiedTests=false
 
 clean: ## Remove what was built, except for the servers
 	rm -rf target
