@@ -1,10 +1,44 @@
 package io.kcp.operator;
 
+import io.kcp.operator.config.Surroundings;
+import io.kcp.operator.runtime.ControllerModule;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
 /** The command line. */
 public final class Main {
+    private static final List<ControllerModule.Factory> CONTROLLERS = List.of();
+
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.out.println("kcp-operator");
+        System.exit(execute(arguments, Surroundings.ofProcess(), CONTROLLERS));
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @return the exit status: 0 for success, 1 for a failure, 2 for a command line or settings that are wrong
+     */
+    public static int execute(
+            String[] arguments, Surroundings surroundings, List<ControllerModule.Factory> controllers) {
+        CommandSpec operator = CommandSpec.create().name("kcp-operator").mixinStandardHelpOptions(true);
+        operator.usageMessage().description("Runs kcp, split into shards, on Kubernetes.");
+        CommandLine line = new CommandLine(operator)
+                .addSubcommand(new RunCommand(surroundings, controllers).spec())
+                .addSubcommand(VersionCommand.spec());
+        return line.execute(withCommand(arguments));
+    }
+
+    /** {@code run} need not be said: whoever replaces another operator's image has only flags in the manifest. */
+    private static String[] withCommand(String[] arguments) {
+        if (arguments.length > 0 && (!arguments[0].startsWith("--") || arguments[0].matches("--help|--version"))) {
+            return arguments;
+        }
+        String[] extended = new String[arguments.length + 1];
+        extended[0] = "run";
+        System.arraycopy(arguments, 0, extended, 1, arguments.length);
+        return extended;
     }
 }

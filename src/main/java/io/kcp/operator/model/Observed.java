@@ -2,6 +2,7 @@ package io.kcp.operator.model;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.kcp.operator.certmanager.Certificate;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +30,23 @@ public interface Observed {
 
     @Nullable
     Deployment deployment(String name);
+
+    default @Nullable Contents contents(Reference source) {
+        return source.kind() == Reference.Kind.SECRET ? secret(source.name()) : configMap(source.name());
+    }
+
+    /** Changes when, and only when, one of the source's keys changes. Without keys, all of them count. */
+    default String fingerprint(Reference source) {
+        var contents = contents(source);
+        if (contents == null) {
+            return "absent";
+        }
+        var keys = source.keys().isEmpty() ? new TreeSet<>(contents.digests().keySet()) : source.keys();
+        var text = new StringBuilder();
+        keys.forEach(key -> text.append(key)
+                .append('=')
+                .append(contents.digests().getOrDefault(key, "absent"))
+                .append('\n'));
+        return Names.sha256(text.toString()).substring(0, 16);
+    }
 }

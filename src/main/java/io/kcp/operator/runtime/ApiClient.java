@@ -1,0 +1,62 @@
+package io.kcp.operator.runtime;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder.ExecutorSupplier;
+import io.kcp.operator.config.Settings;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Makes the one client of the API server that the whole process shares. */
+final class ApiClient {
+    /**
+     * Few and quick attempts: reconciliations and informers try again by themselves, and the elector must notice in time
+     * that it cannot renew.
+     */
+    private static final int RETRIES = 3;
+
+    private ApiClient() {}
+
+    /** The limit on requests in flight, with the executor that the client must be made with. */
+    record Limit(InFlight inFlight, ExecutorService executor) {
+        static Limit of(int most) {
+            ExecutorService executor = Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("http-", 0).factory());
+            return new Limit(new InFlight(most, executor), executor);
+        }
+    }
+
+    static KubernetesClient create(Settings settings, Limit limit) {
+        return new KubernetesClientBuilder()
+                .withConfig(configuration(settings))
+                .withHttpClientFactory(new LimitedHttpClientFactory(limit.inFlight(), limit.executor()))
+                .withTaskExecutorSupplier(new VirtualThreads())
+                .build();
+    }
+
+    private static Config configuration(Settings settings) {
+        Config found = settings.kubeconfig()
+                .map(file -> Config.fromKubeconfig(file.toFile()))
+                .orElseGet(() -> Config.autoConfigure(null));
+        return new ConfigBuilder(found)
+                .withUserAgent("kcp-operator/" + Build.version())
+                .withRequestRetryBackoffLimit(RETRIES)
+                .build();
+    }
+
+    private static final class VirtualThreads implements ExecutorSupplier {
+        @Override
+        public Executor get() {
+            return Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("client-", 0).factory());
+        }
+
+        @Override
+        public void onClose(Executor executor) {
+            ((ExecutorService) executor).shutdownNow();
+        }
+    }
+}

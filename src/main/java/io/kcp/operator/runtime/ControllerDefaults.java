@@ -1,0 +1,34 @@
+package io.kcp.operator.runtime;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.javaoperatorsdk.operator.processing.retry.Retry;
+import io.kcp.operator.config.Settings;
+import java.time.Duration;
+
+/** What every controller of this operator has in common. */
+public final class ControllerDefaults {
+    /** Catches what no event told of: drift while a watch was broken, mostly. */
+    private static final Duration EVERY = Duration.ofMinutes(15);
+
+    private ControllerDefaults() {}
+
+    /** To be passed on registration; a controller may override any of it afterwards. */
+    public static <P extends HasMetadata> void apply(
+            ControllerConfigurationOverrider<P> controller, Settings settings) {
+        controller.withRetry(retry()).withReconciliationMaxInterval(EVERY);
+        if (!settings.watchedNamespaces().isEmpty()) {
+            controller.settingNamespaces(settings.watchedNamespaces());
+        }
+    }
+
+    /** Never gives up: the framework's default does after five attempts, and then nothing happens for hours. */
+    static Retry retry() {
+        return GenericRetry.defaultLimitedExponentialRetry()
+                .setInitialInterval(Duration.ofSeconds(1))
+                .setIntervalMultiplier(2)
+                .setMaxInterval(Duration.ofMinutes(1).toMillis())
+                .withoutMaxAttempts();
+    }
+}

@@ -1,0 +1,145 @@
+package io.kcp.operator.runtime;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.MissingCRDException;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.kcp.operator.config.Settings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The operator as a process: starts its parts in the order in which they need each other, and stops them in the reverse.
+ * It neither reads the environment nor exits, so that several can run in one Java runtime.
+ */
+public final class OperatorProcess {
+    private static final Logger log = LoggerFactory.getLogger(OperatorProcess.class);
+    private static final Duration CACHE_SYNC_TIMEOUT = Duration.ofMinutes(2);
+
+    private final Settings settings;
+    private final Runnable onFailure;
+    private final Clock clock = Clock.systemUTC();
+    private final Health health = new Health(clock);
+    private final Telemetry telemetry = new Telemetry();
+    private final Reconciliations reconciliations;
+    private final Optional<Leadership> leadership;
+    private final Endpoints endpoints;
+    private final KubernetesClient client;
+    private final List<ControllerModule> modules;
+    private final Operator operator;
+    private volatile boolean started;
+    private volatile boolean stopping;
+
+    /**
+     * Opens the ports and prepares everything, but talks to nobody yet.
+     *
+     * @param onFailure called when the process cannot start or go on; the reason has been logged
+     * @throws IOException when a port cannot be opened
+     */
+    public OperatorProcess(Settings settings, List<ControllerModule.Factory> factories, Runnable onFailure)
+            throws IOException {
+        this.settings = settings;
+        this.onFailure = onFailure;
+        endpoints = Endpoints.open(settings, health, telemetry);
+        leadership = settings.leaderElection().map(election -> new Leadership(election, clock));
+        reconciliations = new Reconciliations(telemetry.meters(), settings.workers());
+        ApiClient.Limit limit = ApiClient.Limit.of(settings.requestsInFlight());
+        client = ApiClient.create(settings, limit);
+        telemetry.build();
+        telemetry.requests(limit.inFlight());
+        telemetry.leader(() -> leadership.map(Leadership::isLeading).orElse(true));
+        Platform platform = new Platform(settings, client, telemetry.meters(), clock);
+        modules = factories.stream().map(factory -> factory.create(platform)).toList();
+        ExecutorService executor = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("reconcile-", 0).factory());
+        operator = new Operator(framework -> configure(framework, executor));
+    }
+
+    private void configure(ConfigurationServiceOverrider framework, ExecutorService executor) {
+        framework
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withMetrics(reconciliations)
+                .withExecutorService(executor)
+                .withCacheSyncTimeout(CACHE_SYNC_TIMEOUT)
+                .withReconciliationTerminationTimeout(settings.shutdownGrace())
+                .withInformerStoppedHandler((informer, broken) -> {
+                    if (broken != null && started && !stopping) {
+                        log.error("A cache cannot go on: {}", informer, broken);
+                        onFailure.run();
+                    }
+                });
+        leadership.ifPresent(present -> framework.withLeaderElectionConfiguration(present.configuration()));
+    }
+
+    /** Returns when all caches are filled, and the operator works or stands by; or after a failure. */
+    public void start() {
+        try {
+            connect();
+            modules.forEach(module -> module.register(operator));
+            modules.forEach(ControllerModule::start);
+            operator.start();
+            started = true;
+            health.running(operator, modules);
+            log.info("Started");
+            telemetry.javaRuntime();
+        } catch (RuntimeException failure) {
+            if (!stopping) {
+                tell(failure);
+                onFailure.run();
+            }
+        }
+    }
+
+    /** One request first, which opens the connection that all then share; a burst of first ones opens one each. */
+    private void connect() {
+        String version = client.getKubernetesVersion().getGitVersion();
+        log.info("kcp-operator {} talks to Kubernetes {} at {}", Build.version(), version, client.getMasterUrl());
+    }
+
+    /** What a person can put right (no connection, no permission, no CRD) needs no stack trace. */
+    private static void tell(RuntimeException failure) {
+        List<Throwable> causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .toList();
+        boolean foreseen = causes.stream()
+                .anyMatch(cause -> cause instanceof KubernetesClientException || cause instanceof MissingCRDException);
+        if (foreseen && !log.isDebugEnabled()) {
+            log.error(
+                    "The operator cannot start: {}",
+                    causes.stream().map(Throwable::getMessage).distinct().collect(Collectors.joining(": ")));
+        } else {
+            log.error("The operator cannot start", failure);
+        }
+    }
+
+    /** Finishes what is under way within the grace period, hands the lease over and closes everything. */
+    public void stop() {
+        stopping = true;
+        health.stopping();
+        reconciliations.stop();
+        leadership.ifPresent(Leadership::resign);
+        if (started) {
+            operator.stop();
+        }
+        leadership.ifPresent(present -> present.release(client));
+        modules.reversed().forEach(ControllerModule::stop);
+        client.close();
+        endpoints.close();
+        telemetry.close();
+    }
+
+    /** The port that a path is served on, absent when that is switched off. */
+    public Optional<Integer> port(String path) {
+        return endpoints.port(path);
+    }
+}

@@ -1,0 +1,63 @@
+package io.kcp.operator.runtime;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.BooleanSupplier;
+
+/** All meters of the process. No label names an object: their number would grow with the cluster's. */
+final class Telemetry implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+
+    MeterRegistry meters() {
+        return registry;
+    }
+
+    String scrape() {
+        return registry.scrape();
+    }
+
+    void build() {
+        Gauge.builder("kcp_operator_build_info", () -> 1)
+                .description("What runs, in the labels")
+                .tag("version", Build.version())
+                .tag("java", Runtime.version().toString())
+                .register(registry);
+    }
+
+    void leader(BooleanSupplier leading) {
+        Gauge.builder("kcp_operator_leader", () -> leading.getAsBoolean() ? 1 : 0)
+                .description("1 while this process is the one that works, 0 while it stands by")
+                .register(registry);
+    }
+
+    void requests(InFlight inFlight) {
+        Gauge.builder("kcp_operator_api_requests_in_flight", inFlight, InFlight::taken)
+                .description("Requests to the API server that are not answered yet, watches apart")
+                .register(registry);
+        Gauge.builder("kcp_operator_api_requests_waiting", inFlight, InFlight::waiting)
+                .description("Requests that wait until another one is answered")
+                .register(registry);
+    }
+
+    void javaRuntime() {
+        new JvmMemoryMetrics().bindTo(registry);
+        collections.bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+}
