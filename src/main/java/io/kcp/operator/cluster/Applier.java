@@ -127,7 +127,7 @@ public final class Applier {
         Outcome make() {
             T cached = cache.get(key.namespace(), key.name());
             if (inFlight.covers(key, version(cached), this::digest)) {
-                return new Outcome.Unchanged();
+                return new Outcome.Sent();
             }
             try {
                 Outcome outcome = cached == null ? create() : update(cached);

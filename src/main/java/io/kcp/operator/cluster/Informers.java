@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.RootShard;
+import io.kcp.operator.api.v1alpha1.RootShardConfig;
 import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.certmanager.Certificate;
@@ -199,14 +200,22 @@ public final class Informers implements AutoCloseable {
     }
 
     private static Collection<String> rootShardOf(Shard shard) {
-        return rootShard(shard, shard.getSpec().rootShard().ref().name());
+        return shard.getSpec() == null
+                ? List.of()
+                : rootShard(shard, shard.getSpec().rootShard());
     }
 
     private static Collection<String> rootShardOf(FrontProxy proxy) {
-        return rootShard(proxy, proxy.getSpec().rootShard().ref().name());
+        return proxy.getSpec() == null
+                ? List.of()
+                : rootShard(proxy, proxy.getSpec().rootShard());
     }
 
-    private static Collection<String> rootShard(HasMetadata referrer, String name) {
-        return List.of(Store.key(referrer.getMetadata().getNamespace(), name));
+    /** Objects from before the reference was required may lack it, and must not end the watch of all others. */
+    private static Collection<String> rootShard(HasMetadata referrer, @Nullable RootShardConfig config) {
+        return config == null || config.ref() == null || config.ref().name() == null
+                ? List.of()
+                : List.of(Store.key(
+                        referrer.getMetadata().getNamespace(), config.ref().name()));
     }
 }

@@ -9,6 +9,9 @@ public sealed interface Outcome {
     /** It is there as desired; nothing was sent. */
     record Unchanged() implements Outcome {}
 
+    /** It was sent before, and the cache does not show it yet; nothing was sent now. */
+    record Sent() implements Outcome {}
+
     /** Somebody else's object has the name; it was left alone. */
     record Refused(NameConflict conflict) implements Outcome {}
 
@@ -23,7 +26,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Created _ -> "created";
             case Updated _ -> "updated";
-            case Unchanged _ -> "unchanged";
+            case Unchanged _, Sent _ -> "unchanged";
             case Refused _ -> "refused";
             case Leaving _ -> "leaving";
             case Stale _ -> "stale";

@@ -22,14 +22,14 @@ public final class Conditions {
         findings.forEach((type, finding) -> {
             String status = finding.holds() ? "True" : "False";
             Condition before = find(previous, type);
-            boolean same = before != null && before.status().equals(status);
+            String since = before != null && before.status().equals(status)
+                    ? before.lastTransitionTime()
+                    : now.truncatedTo(ChronoUnit.SECONDS).toString();
             conditions.add(new Condition(
                     type,
                     status,
                     generation,
-                    same
-                            ? before.lastTransitionTime()
-                            : now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                    since,
                     finding.reason(),
                     finding.message().length() > MESSAGE
                             ? finding.message().substring(0, MESSAGE)

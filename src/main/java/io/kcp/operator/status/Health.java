@@ -21,17 +21,17 @@ public final class Health {
         return switch (situation) {
             case Situation.Applied applied -> applied(applied, namespace);
             case Situation.Blocked blocked ->
-                stopped(blocked.wait(), false, blocked.observed(), namespace, blocked.deployments());
+                stopped(blocked.why(), false, blocked.observed(), namespace, blocked.deployment());
             case Situation.Refused refused ->
-                stopped(refused.wait(), true, refused.observed(), namespace, refused.deployments());
+                stopped(refused.why(), true, refused.observed(), namespace, refused.deployment());
         };
     }
 
     private static Map<String, Finding> applied(Situation.Applied applied, String namespace) {
         Observed observed = applied.observed();
-        Finding certificates = certificates(applied.plan().certificates(), observed);
+        Finding certificates = certificates(applied);
         List<Finding> rollouts = applied.plan().workloads().stream()
-                .map(workload -> Rollout.of(workload.name(), observed.deployment(workload.name())))
+                .map(workload -> rollout(workload.name(), applied))
                 .toList();
         Finding rollout = rollouts.stream()
                 .filter(finding -> !finding.holds())
@@ -73,16 +73,21 @@ public final class Health {
         return findings;
     }
 
+    private static Finding rollout(String deployment, Situation.Applied applied) {
+        return applied.changing().contains("Deployment/" + deployment)
+                ? Rollout.starting(deployment)
+                : Rollout.of(deployment, applied.observed().deployment(deployment));
+    }
+
     private static Map<String, Finding> stopped(
-            Wait why, boolean stalled, Observed observed, String namespace, List<String> deployments) {
+            Wait why, boolean stalled, Observed observed, String namespace, String deployment) {
         var findings = new LinkedHashMap<String, Finding>();
         findings.put(ConditionType.READY, new Finding(false, why.reason(), why.message()));
         findings.put(ConditionType.RECONCILING, new Finding(!stalled, why.reason(), why.message()));
         findings.put(ConditionType.STALLED, stalled(stalled ? why : null));
-        if (!deployments.isEmpty()) {
-            String main = deployments.getFirst();
-            findings.put(ConditionType.AVAILABLE, Rollout.availability(namespace, main, observed.deployment(main)));
-        }
+        findings.put(
+                ConditionType.AVAILABLE,
+                Rollout.availability(namespace, deployment, observed.deployment(deployment)));
         return findings;
     }
 
@@ -93,12 +98,15 @@ public final class Health {
     }
 
     /** Names the first that is missing, and how many more are. */
-    private static Finding certificates(List<String> names, Observed observed) {
+    private static Finding certificates(Situation.Applied applied) {
+        List<String> names = applied.plan().certificates();
         var pending = new ArrayList<String>();
         String why = "";
         for (String name : names) {
-            Certificate certificate = observed.certificate(name);
-            if (certificate == null || !Certificate.isReady(certificate)) {
+            Certificate certificate = applied.observed().certificate(name);
+            if (certificate == null
+                    || !Certificate.isReady(certificate)
+                    || applied.changing().contains("Certificate/" + name)) {
                 if (pending.isEmpty() && certificate != null) {
                     why = Certificate.message(certificate);
                 }

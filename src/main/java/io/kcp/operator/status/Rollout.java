@@ -18,8 +18,7 @@ public final class Rollout {
         if (status == null
                 || !Objects.equals(
                         status.getObservedGeneration(), deployment.getMetadata().getGeneration())) {
-            return new Finding(
-                    false, "RolloutStarting", "Deployment " + name + " has a new specification that is not rolled out yet");
+            return starting(name);
         }
         for (DeploymentCondition condition : status.getConditions()) {
             if (condition.getType().equals("Progressing")
@@ -51,6 +50,12 @@ public final class Rollout {
                     "Deployment " + name + ": " + available + " of " + updated + " pods available");
         }
         return new Finding(true, "RolloutComplete", "Deployment " + name + " runs " + wanted + " pods");
+    }
+
+    /** A new template was written and nothing is known of its pods. */
+    static Finding starting(String name) {
+        return new Finding(
+                false, "RolloutStarting", "Deployment " + name + " has a new specification that is not rolled out yet");
     }
 
     /** The Go operator's condition, its reasons and texts included, for those who script against them. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
 import io.fabric8.kubernetes.api.model.HostAlias;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
@@ -32,8 +33,8 @@ import java.util.TreeSet;
  * Completes the generated schema of a whole kind by walking it and the Java types side by side.
  *
  * <p>Besides the annotations of this package it closes what would let the API server store an object that the operator
- * cannot decode: numbers that do not fit the Java type and quantities that are none. One such object would fail the list
- * of all objects of its kind.
+ * cannot decode: numbers that do not fit the Java type and quantities that are none. One such object would fail the
+ * list of all objects of its kind.
  */
 public final class CompleteSchema implements SchemaCustomizer.Customizer {
     private static final String QUANTITY =
@@ -81,10 +82,14 @@ public final class CompleteSchema implements SchemaCustomizer.Customizer {
 
     private static void complete(Class<?> type, JSONSchemaProps schema) {
         if (type.equals(Integer.class)) {
-            bound(schema, "int32", Integer.MIN_VALUE, Integer.MAX_VALUE);
+            schema.setFormat("int32");
+            bound(schema, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        } else if (type.equals(IntOrString.class)) {
+            bound(schema, Integer.MIN_VALUE, Integer.MAX_VALUE);
         } else if (type.equals(Long.class)) {
             // The largest numbers that every JSON parser on the way keeps exact.
-            bound(schema, "int64", -(1L << 53), 1L << 53);
+            schema.setFormat("int64");
+            bound(schema, -(1L << 53), 1L << 53);
         } else if (type.equals(Quantity.class)) {
             schema.setPattern(QUANTITY);
         } else if (!schema.getProperties().isEmpty()) {
@@ -125,8 +130,7 @@ public final class CompleteSchema implements SchemaCustomizer.Customizer {
         }
     }
 
-    private static void bound(JSONSchemaProps schema, String format, double minimum, double maximum) {
-        schema.setFormat(format);
+    private static void bound(JSONSchemaProps schema, double minimum, double maximum) {
         if (schema.getMinimum() == null) {
             schema.setMinimum(minimum);
         }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A list whose items are told apart by a key: the key must be there and unique, and server-side apply merges item by item
- * ({@code x-kubernetes-list-type: map}).
+ * A list whose items are told apart by a key: the key must be there and unique, and server-side apply merges item by
+ * item ({@code x-kubernetes-list-type: map}).
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 /**
  * How every object of this API is read and written.
  *
- * <p>A field that a newer operator knows must not make an object unreadable for this one, and server-side apply takes an
- * explicit null for a wish to own the field.
+ * <p>A field that a newer operator knows must not make an object unreadable for this one, and server-side apply takes
+ * an explicit null for a wish to own the field.
  */
 @JacksonAnnotationsInside
 @JsonIgnoreProperties(ignoreUnknown = true)

@@ -25,7 +25,10 @@ public record AuditWebhook(
         @JsonPropertyDescription("Longest wait before a batch that is not full is sent, such as 30s "
                 + "(--audit-webhook-batch-max-wait).")
         @Size(max = 32)
-        @ValidationRule(value = Rules.DURATION, message = Rules.DURATION_MESSAGE)
+        @ValidationRule(
+                value = Rules.DURATION,
+                message = Rules.DURATION_MESSAGE,
+                messageExpression = Rules.DURATION_MESSAGE_WITH_VALUE)
         @Nullable
         String batchMaxWait,
 
@@ -53,7 +56,10 @@ public record AuditWebhook(
 
         @JsonPropertyDescription("Wait before the first retry, such as 10s (--audit-webhook-initial-backoff).")
         @Size(max = 32)
-        @ValidationRule(value = Rules.DURATION, message = Rules.DURATION_MESSAGE)
+        @ValidationRule(
+                value = Rules.DURATION,
+                message = Rules.DURATION_MESSAGE,
+                messageExpression = Rules.DURATION_MESSAGE_WITH_VALUE)
         @Nullable
         String initialBackoff,
 

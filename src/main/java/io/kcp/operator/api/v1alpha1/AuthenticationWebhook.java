@@ -14,7 +14,10 @@ public record AuthenticationWebhook(
         @JsonPropertyDescription("How long an answer is cached, such as 2m; 0s for never "
                 + "(--authentication-token-webhook-cache-ttl).")
         @Size(max = 32)
-        @ValidationRule(value = Rules.DURATION, message = Rules.DURATION_MESSAGE)
+        @ValidationRule(
+                value = Rules.DURATION,
+                message = Rules.DURATION_MESSAGE,
+                messageExpression = Rules.DURATION_MESSAGE_WITH_VALUE)
         @Nullable
         String cacheAuthenticationTTL,
 

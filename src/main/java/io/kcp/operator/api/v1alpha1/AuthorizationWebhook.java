@@ -18,14 +18,20 @@ public record AuthorizationWebhook(
 
         @JsonPropertyDescription("How long a yes is cached, such as 5m (--authorization-webhook-cache-authorized-ttl).")
         @Size(max = 32)
-        @ValidationRule(value = Rules.DURATION, message = Rules.DURATION_MESSAGE)
+        @ValidationRule(
+                value = Rules.DURATION,
+                message = Rules.DURATION_MESSAGE,
+                messageExpression = Rules.DURATION_MESSAGE_WITH_VALUE)
         @Nullable
         String cacheAuthorizedTTL,
 
         @JsonPropertyDescription(
                 "How long a no is cached, such as 30s " + "(--authorization-webhook-cache-unauthorized-ttl).")
         @Size(max = 32)
-        @ValidationRule(value = Rules.DURATION, message = Rules.DURATION_MESSAGE)
+        @ValidationRule(
+                value = Rules.DURATION,
+                message = Rules.DURATION_MESSAGE,
+                messageExpression = Rules.DURATION_MESSAGE_WITH_VALUE)
         @Nullable
         String cacheUnauthorizedTTL,
 

@@ -34,7 +34,9 @@ public record CacheServerSpec(
         @JsonPropertyDescription(Descriptions.IMAGE) @Nullable
         ImageSpec image,
 
-        @JsonPropertyDescription("Number of pods, 0 or more; more than 1 needs etcd. Default: 1.") @Min(0) @Nullable
+        @JsonPropertyDescription("Number of pods, 0 or more; more than 1 needs etcd. Default: 2 with etcd, else 1.")
+        @Min(0)
+        @Nullable
         Integer replicas,
 
         @JsonPropertyDescription(Descriptions.RESOURCES) @Nullable

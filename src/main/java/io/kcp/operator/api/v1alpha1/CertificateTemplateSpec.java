@@ -24,7 +24,10 @@ public record CertificateTemplateSpec(
 
         @JsonPropertyDescription("How long the certificate is valid, such as 8760h; at least 1h.")
         @Size(max = 32)
-        @ValidationRule(value = Rules.DURATION, message = Rules.DURATION_MESSAGE)
+        @ValidationRule(
+                value = Rules.DURATION,
+                message = Rules.DURATION_MESSAGE,
+                messageExpression = Rules.DURATION_MESSAGE_WITH_VALUE)
         @Nullable
         String duration,
 
@@ -40,7 +43,10 @@ public record CertificateTemplateSpec(
         @JsonPropertyDescription("How long before its end the certificate is renewed, such as 720h; at least 5m and "
                 + "less than duration.")
         @Size(max = 32)
-        @ValidationRule(value = Rules.DURATION, message = Rules.DURATION_MESSAGE)
+        @ValidationRule(
+                value = Rules.DURATION,
+                message = Rules.DURATION_MESSAGE,
+                messageExpression = Rules.DURATION_MESSAGE_WITH_VALUE)
         @Nullable
         String renewBefore,
 

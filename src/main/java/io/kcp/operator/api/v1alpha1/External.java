@@ -14,7 +14,10 @@ public record External(
         @JsonPropertyDescription("DNS name or IP address that clients use, without scheme and port.")
         @Required
         @Size(max = 253)
-        @ValidationRule(value = Rules.HOST, message = Rules.HOST_MESSAGE)
+        @ValidationRule(
+                value = Rules.HOST,
+                message = Rules.HOST_MESSAGE,
+                messageExpression = Rules.HOST_MESSAGE_WITH_VALUE)
         String hostname,
 
         @JsonPropertyDescription("Port that clients use, 1 to 65535.") @Required @Min(1) @Max(65535)
@@ -23,7 +26,10 @@ public record External(
         @JsonPropertyDescription(
                 "DNS name or IP address that kcp's own components use instead of hostname. " + "Default: hostname.")
         @Size(max = 253)
-        @ValidationRule(value = Rules.OPTIONAL_HOST, message = Rules.HOST_MESSAGE)
+        @ValidationRule(
+                value = Rules.OPTIONAL_HOST,
+                message = Rules.HOST_MESSAGE,
+                messageExpression = Rules.HOST_MESSAGE_WITH_VALUE)
         @Nullable
         String privateHostname,
 

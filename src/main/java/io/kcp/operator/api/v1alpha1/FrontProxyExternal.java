@@ -18,7 +18,10 @@ public record FrontProxyExternal(
         @JsonPropertyDescription(
                 "DNS name or IP address that clients use, without scheme and port. Default: the " + "RootShard's.")
         @Size(max = 253)
-        @ValidationRule(value = Rules.OPTIONAL_HOST, message = Rules.HOST_MESSAGE)
+        @ValidationRule(
+                value = Rules.OPTIONAL_HOST,
+                message = Rules.HOST_MESSAGE,
+                messageExpression = Rules.HOST_MESSAGE_WITH_VALUE)
         @Nullable
         String hostname,
 
@@ -32,7 +35,10 @@ public record FrontProxyExternal(
         @JsonPropertyDescription(
                 "DNS name or IP address that kcp's own components use instead of hostname. " + "Default: hostname.")
         @Size(max = 253)
-        @ValidationRule(value = Rules.OPTIONAL_HOST, message = Rules.HOST_MESSAGE)
+        @ValidationRule(
+                value = Rules.OPTIONAL_HOST,
+                message = Rules.HOST_MESSAGE,
+                messageExpression = Rules.HOST_MESSAGE_WITH_VALUE)
         @Nullable
         String privateHostname,
 

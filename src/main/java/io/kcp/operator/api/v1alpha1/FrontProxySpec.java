@@ -20,7 +20,7 @@ public record FrontProxySpec(
         @JsonPropertyDescription("Installation that this front-proxy belongs to.") @Required
         RootShardConfig rootShard,
 
-        @JsonPropertyDescription(Descriptions.IMAGE) @Nullable
+        @JsonPropertyDescription(Descriptions.INHERITED_IMAGE) @Nullable
         ImageSpec image,
 
         @JsonPropertyDescription(Descriptions.REPLICAS) @Min(0) @Nullable
@@ -35,7 +35,10 @@ public record FrontProxySpec(
 
         @JsonPropertyDescription("Deprecated, use external: the address as host or host:port.")
         @Size(max = 260)
-        @ValidationRule(value = Rules.HOST_AND_PORT, message = Rules.HOST_AND_PORT_MESSAGE)
+        @ValidationRule(
+                value = Rules.HOST_AND_PORT,
+                message = Rules.HOST_AND_PORT_MESSAGE,
+                messageExpression = Rules.HOST_AND_PORT_MESSAGE_WITH_VALUE)
         @Nullable
         String externalHostname,
 
@@ -47,10 +50,10 @@ public record FrontProxySpec(
         @JsonPropertyDescription("Paths that are sent elsewhere than to the shards.") @Size(max = 256) @Nullable
         List<PathMapping> additionalPathMappings,
 
-        @JsonPropertyDescription(Descriptions.CA_BUNDLE) @Nullable
+        @JsonPropertyDescription(Descriptions.INHERITED_CA_BUNDLE) @Nullable
         LocalReference caBundleSecretRef,
 
-        @JsonPropertyDescription(Descriptions.CLIENT_CA_BUNDLE) @Nullable
+        @JsonPropertyDescription(Descriptions.INHERITED_CLIENT_CA_BUNDLE) @Nullable
         LocalReference clientCABundleRef,
 
         @JsonPropertyDescription(Descriptions.CERTIFICATE_TEMPLATES) @Size(max = 64) @Nullable

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A container image. What is unset or empty comes from the RootShard, and there from the operator's default. */
+/** A container image. An empty string is the same as none, as it is for clients written in Go. */
 @ValidationRule(
         value = "!has(self.digest) || !has(self.tag) || !self.tag.contains('@')",
         message = "digest is given twice: write it in digest and leave only the tag in tag")
@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 public record ImageSpec(
         @JsonPropertyDescription("Image name without tag, such as ghcr.io/kcp-dev/kcp.")
         @Size(max = 255)
-        @ValidationRule(value = Rules.REPOSITORY, message = Rules.REPOSITORY_MESSAGE)
+        @ValidationRule(
+                value = Rules.REPOSITORY,
+                message = Rules.REPOSITORY_MESSAGE,
+                messageExpression = Rules.REPOSITORY_MESSAGE_WITH_VALUE)
         @Nullable
         String repository,
 

@@ -12,7 +12,10 @@ public record Oidc(
         @JsonPropertyDescription("URL of the provider, https, exactly as in its tokens (--oidc-issuer-url).")
         @Required
         @Size(max = 2048)
-        @ValidationRule(value = Rules.ISSUER_URL, message = Rules.ISSUER_URL_MESSAGE)
+        @ValidationRule(
+                value = Rules.ISSUER_URL,
+                message = Rules.ISSUER_URL_MESSAGE,
+                messageExpression = Rules.ISSUER_URL_MESSAGE_WITH_VALUE)
         String issuerURL,
 
         @JsonPropertyDescription("Client ID that tokens must be issued for (--oidc-client-id).")

@@ -20,8 +20,8 @@ final class Patterns {
     static final String BACKEND = "^https?://[^/?#@\\s]+(/|$)";
     // Groups travel as one line of CSV.
     static final String GROUP = "^[^,\"\\r\\n]+$";
-    static final String CONDITION_TYPE =
-            "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$";
+    static final String CONDITION_TYPE = "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?"
+            + "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$";
     static final String CONDITION_REASON = "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$";
 
     private Patterns() {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The proxy that belongs to a root shard and is used inside the cluster. */
 @ApiObject
 public record ProxySpec(
-        @JsonPropertyDescription(Descriptions.IMAGE) @Nullable
+        @JsonPropertyDescription(Descriptions.INHERITED_IMAGE) @Nullable
         ImageSpec image,
 
         @JsonPropertyDescription(Descriptions.REPLICAS) @Min(0) @Nullable

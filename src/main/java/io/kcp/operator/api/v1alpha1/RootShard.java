@@ -14,7 +14,10 @@ import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 import io.kcp.operator.api.schema.CompleteSchema;
 
-/** A root shard of kcp, and with it a whole installation: shards, front-proxies and the like name the RootShard they belong to. */
+/**
+ * A root shard of kcp, and with it a whole installation: shards, front-proxies and the like name the RootShard they
+ * belong to.
+ */
 @JsonClassDescription("A root shard of kcp, and with it a whole installation: shards, front-proxies and the like "
         + "name the RootShard they belong to.")
 @Group("operator.kcp.io")

@@ -53,7 +53,10 @@ public record RootShardSpec(
         @JsonPropertyDescription("URL under which clients and other shards reach this shard, https://host[:port] "
                 + "(--shard-base-url). Default: its Service.")
         @Size(max = 512)
-        @ValidationRule(value = Rules.BASE_URL, message = Rules.BASE_URL_MESSAGE)
+        @ValidationRule(
+                value = Rules.BASE_URL,
+                message = Rules.BASE_URL_MESSAGE,
+                messageExpression = Rules.BASE_URL_MESSAGE_WITH_VALUE)
         @Nullable
         String shardBaseURL,
 

@@ -2,15 +2,19 @@ package io.kcp.operator.api.v1alpha1;
 
 /**
  * CEL rules whose regular expression nobody could read in an error message, so that they come with a sentence. The API
- * server puts the path and the value of the field in front of it.
+ * server puts the path of the field in front of it.
  *
  * <p>An empty string means unset, as it does for clients written in Go.
  */
 final class Rules {
+    // The API server itself says only that the value is a string.
+    private static final String GOT = "; got \"' + self + '\"'";
+
     private static final String DURATION_PATTERN = "r'^(0|(([0-9]+([.][0-9]*)?|[.][0-9]+)([nuµμm]?s|m|h))+)$'";
     static final String DURATION = "self.matches(" + DURATION_PATTERN + ")";
-    static final String DURATION_MESSAGE =
-            "must be a duration in hours, minutes and seconds, such as 8760h or 1h30m; there are no days: write 24h for one";
+    static final String DURATION_MESSAGE = "must be a duration in hours, minutes and seconds, such as 8760h or 1h30m; "
+            + "there are no days: write 24h for one";
+    static final String DURATION_MESSAGE_WITH_VALUE = "'" + DURATION_MESSAGE + GOT;
 
     private static final String LABEL = "[A-Za-z0-9]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?";
     private static final String DNS = LABEL + "([.]" + LABEL + ")*[.]?";
@@ -27,24 +31,29 @@ final class Rules {
             // Digits and dots that are no address are a mistyped one.
             + " || self.matches(r'^" + DNS + "$') && !self.matches(r'^[0-9.]+$')";
     static final String OPTIONAL_HOST = "self == '' || " + HOST;
-    static final String HOST_MESSAGE =
-            "must be a DNS name or an IP address without scheme and port, such as kcp.example.com, 192.0.2.1 or 2001:db8::1";
+    static final String HOST_MESSAGE = "must be a DNS name or an IP address without scheme and port, "
+            + "such as kcp.example.com, 192.0.2.1 or 2001:db8::1";
+    static final String HOST_MESSAGE_WITH_VALUE = "'" + HOST_MESSAGE + GOT;
     static final String HOST_AND_PORT = OPTIONAL_HOST + " || self.matches(r'^" + AUTHORITY + "$')";
-    static final String HOST_AND_PORT_MESSAGE =
-            "must be host or host:port, such as kcp.example.com:6443; this field is deprecated, use external.hostname and external.port";
+    static final String HOST_AND_PORT_MESSAGE = "must be host or host:port, such as kcp.example.com:6443; "
+            + "this field is deprecated, use external.hostname and external.port";
+    static final String HOST_AND_PORT_MESSAGE_WITH_VALUE = "'" + HOST_AND_PORT_MESSAGE + GOT;
 
     static final String BASE_URL = "self == '' || self.matches(r'^https://" + AUTHORITY + "/?$')";
     static final String BASE_URL_MESSAGE =
             "must be https://host or https://host:port without a path, such as https://shard-1.example.com:6443";
+    static final String BASE_URL_MESSAGE_WITH_VALUE = "'" + BASE_URL_MESSAGE + GOT;
     static final String ISSUER_URL = "self.matches(r'^https://" + AUTHORITY + "(/[^?#\\s]*)?$')";
-    static final String ISSUER_URL_MESSAGE =
-            "must be the https URL of the provider without user, query and fragment, such as https://login.example.com/realms/kcp";
+    static final String ISSUER_URL_MESSAGE = "must be the https URL of the provider without user, query and fragment, "
+            + "such as https://login.example.com/realms/kcp";
+    static final String ISSUER_URL_MESSAGE_WITH_VALUE = "'" + ISSUER_URL_MESSAGE + GOT;
 
     static final String REPOSITORY =
             "self == '' || self.matches(r'^(([A-Za-z0-9][-.A-Za-z0-9]*|\\[[0-9A-Fa-f:]+\\])(:[0-9]{1,5})?/)?"
                     + "[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*$')";
     static final String REPOSITORY_MESSAGE =
             "must be an image name without tag and digest, such as ghcr.io/kcp-dev/kcp; those go into tag and digest";
+    static final String REPOSITORY_MESSAGE_WITH_VALUE = "'" + REPOSITORY_MESSAGE + GOT;
 
     private static final String READABLE_DURATION = "self.duration.matches(" + DURATION_PATTERN + ")";
     private static final String READABLE_RENEWAL = "self.renewBefore.matches(" + DURATION_PATTERN + ")";
@@ -79,8 +88,8 @@ final class Rules {
                     + "front-proxy refuses every other token; set serviceAccount.enabled to true";
 
     /** Only at creation: an object from before this rule must stay editable, if only to be deleted. */
-    static final String OBJECT_NAME =
-            "oldSelf.hasValue() || self.metadata.name.size() <= 63 && self.metadata.name.matches(r'^[a-z]([-a-z0-9]*[a-z0-9])?$')";
+    static final String OBJECT_NAME = "oldSelf.hasValue() || self.metadata.name.size() <= 63"
+            + " && self.metadata.name.matches(r'^[a-z]([-a-z0-9]*[a-z0-9])?$')";
 
     static final String OBJECT_NAME_MESSAGE =
             "metadata.name must be 1 to 63 lower-case letters, digits and hyphens, start with a "

@@ -15,8 +15,7 @@ public record ServiceTemplateSpec(
         @Nullable
         String clusterIP,
 
-        @JsonPropertyDescription(
-                "ClusterIP, NodePort or LoadBalancer. Default: ClusterIP; LoadBalancer for a " + "FrontProxy.")
+        @JsonPropertyDescription("ClusterIP, NodePort or LoadBalancer. Default: ClusterIP.")
         @OneOf({"", "ClusterIP", "NodePort", "LoadBalancer"})
         @Nullable
         String type) {}

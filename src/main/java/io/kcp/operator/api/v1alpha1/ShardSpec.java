@@ -27,7 +27,7 @@ public record ShardSpec(
         @JsonPropertyDescription("Cache server of this shard. Default: the RootShard's.") @Nullable
         CacheReference cache,
 
-        @JsonPropertyDescription(Descriptions.IMAGE) @Nullable
+        @JsonPropertyDescription(Descriptions.INHERITED_IMAGE) @Nullable
         ImageSpec image,
 
         @JsonPropertyDescription(Descriptions.REPLICAS) @Min(0) @Nullable
@@ -36,7 +36,7 @@ public record ShardSpec(
         @JsonPropertyDescription(Descriptions.RESOURCES) @Nullable
         ResourceRequirements resources,
 
-        @JsonPropertyDescription(Descriptions.CLUSTER_DOMAIN)
+        @JsonPropertyDescription(Descriptions.INHERITED_CLUSTER_DOMAIN)
         @Size(max = 253)
         @Pattern(Patterns.CLUSTER_DOMAIN)
         @Nullable
@@ -45,7 +45,10 @@ public record ShardSpec(
         @JsonPropertyDescription("URL under which clients and other shards reach this shard, https://host[:port] "
                 + "(--shard-base-url). Default: its Service.")
         @Size(max = 512)
-        @ValidationRule(value = Rules.BASE_URL, message = Rules.BASE_URL_MESSAGE)
+        @ValidationRule(
+                value = Rules.BASE_URL,
+                message = Rules.BASE_URL_MESSAGE,
+                messageExpression = Rules.BASE_URL_MESSAGE_WITH_VALUE)
         @Nullable
         String shardBaseURL,
 
@@ -63,10 +66,10 @@ public record ShardSpec(
         @JsonPropertyDescription("Audit of the requests to this shard.") @Nullable
         Audit audit,
 
-        @JsonPropertyDescription(Descriptions.CA_BUNDLE) @Nullable
+        @JsonPropertyDescription(Descriptions.INHERITED_CA_BUNDLE) @Nullable
         LocalReference caBundleSecretRef,
 
-        @JsonPropertyDescription(Descriptions.CLIENT_CA_BUNDLE) @Nullable
+        @JsonPropertyDescription(Descriptions.INHERITED_CLIENT_CA_BUNDLE) @Nullable
         LocalReference clientCABundleRef,
 
         @JsonPropertyDescription(Descriptions.CERTIFICATE_TEMPLATES) @Size(max = 64) @Nullable

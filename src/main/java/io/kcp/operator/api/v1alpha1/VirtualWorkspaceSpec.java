@@ -55,7 +55,7 @@ public record VirtualWorkspaceSpec(
         @JsonPropertyDescription(Descriptions.CA_BUNDLE) @Nullable
         LocalReference caBundleSecretRef,
 
-        @JsonPropertyDescription(Descriptions.CLIENT_CA_BUNDLE) @Nullable
+        @JsonPropertyDescription(Descriptions.INHERITED_CLIENT_CA_BUNDLE) @Nullable
         LocalReference clientCABundleRef,
 
         @JsonPropertyDescription(Descriptions.CERTIFICATE_TEMPLATES) @Size(max = 64) @Nullable

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * The API is a drop-in replacement of the Go operator's: every field of it exists with its type, and every difference is
- * written down.
+ * The API is a drop-in replacement of the Go operator's: every field of it exists with its type, and every difference
+ * is written down.
  *
  * <p>The tables in {@code contract/} have a line for each field. Their last column tells where we differ on purpose:
  * {@code required} or {@code optional} where the Go operator has it the other way round, {@code added} where it has no

@@ -1,15 +1,15 @@
 package io.kcp.operator.api.v1alpha1;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import io.fabric8.kubernetes.client.utils.YamlDumpSettingsBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,54 +26,58 @@ import java.util.stream.StreamSupport;
  * <p>The generator sorts columns by path and writes whole numbers as 65535.0; what is committed has the columns in the
  * order of their annotations and numbers as a person would write them.
  */
-record Crd(Class<? extends CustomResource<?, ?>> kind) {
+record Crd(Class<? extends CustomResource<?, ?>> kind, JsonNode generated) {
+    // fabric8's own printer leaves "True" without quotes, which Kubernetes reads as a boolean.
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+            .build();
+
     static final List<Crd> ALL = Stream.<Class<? extends CustomResource<?, ?>>>of(
                     RootShard.class, Shard.class, FrontProxy.class, CacheServer.class, VirtualWorkspace.class)
-            .map(Crd::new)
+            .map(kind -> new Crd(kind, generated(kind)))
             .toList();
-
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization(
-            new ObjectMapper(),
-            false,
-            new YamlDumpSettingsBuilder().setMinimizeQuotes(true).build());
 
     static Path directory() {
         return Path.of("config", "crd");
     }
 
-    String plural() {
-        return HasMetadata.getPlural(kind);
-    }
-
     Path committed() {
-        return directory().resolve("operator.kcp.io_" + plural() + ".yaml");
+        return directory().resolve("operator.kcp.io_" + HasMetadata.getPlural(kind) + ".yaml");
     }
 
-    /** The generated CRD as it is to be committed. */
-    JsonNode generated() {
-        String name = "/META-INF/fabric8/" + plural() + ".operator.kcp.io-v1.yml";
+    String yaml() {
+        try {
+            return """
+                    # Generated from io.kcp.operator.api.v1alpha1.%s: change that, then run
+                    # mvn test -Dtest=CrdTest -Dcrd.update
+                    %s""".formatted(kind.getSimpleName(), YAML.writeValueAsString(generated));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The schema of the object as a whole, whose properties are spec and status. */
+    JsonNode schema() {
+        return generated.at("/spec/versions/0/schema/openAPIV3Schema");
+    }
+
+    private static JsonNode generated(Class<? extends CustomResource<?, ?>> kind) {
+        String name = "/META-INF/fabric8/" + HasMetadata.getPlural(kind) + ".operator.kcp.io-v1.yml";
         try (InputStream yaml = Objects.requireNonNull(kind.getResourceAsStream(name), name)) {
-            JsonNode crd = whole(SERIALIZATION.unmarshal(yaml, JsonNode.class));
+            JsonNode crd = whole(YAML.readTree(yaml));
             ObjectNode version = (ObjectNode) crd.at("/spec/versions/0");
-            version.set("additionalPrinterColumns", inDeclaredOrder(version.get("additionalPrinterColumns")));
+            version.set("additionalPrinterColumns", inDeclaredOrder(kind, version.get("additionalPrinterColumns")));
             return crd;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    String yaml() {
-        return """
-                # Generated from io.kcp.operator.api.v1alpha1.%s; change that, then run: mvn test -Dtest=CrdTest -Dcrd.update
-                %s""".formatted(kind.getSimpleName(), SERIALIZATION.asYaml(generated()));
-    }
-
-    /** The schema of the object as a whole, whose properties are spec and status. */
-    JsonNode schema() {
-        return generated().at("/spec/versions/0/schema/openAPIV3Schema");
-    }
-
-    private JsonNode inDeclaredOrder(JsonNode columns) {
+    private static JsonNode inDeclaredOrder(Class<?> kind, JsonNode columns) {
         ArrayNode ordered = JsonNodeFactory.instance.arrayNode();
         Arrays.stream(kind.getAnnotationsByType(AdditionalPrinterColumn.class))
                 .flatMap(declared -> StreamSupport.stream(columns.spliterator(), false)
