@@ -216,8 +216,8 @@ public final class Applier {
         }
 
         private void letGoOfReplicas(Deployment live) {
-            Deployment held = requests.apply(Replicas.hold(live), Replicas.FIELD_MANAGER);
-            send(held.getMetadata().getUid(), version(held), 1);
+            requests.applyUnlessConflicting(Replicas.hold(live), Replicas.FIELD_MANAGER);
+            send(live.getMetadata().getUid(), null, 1);
         }
 
         private T send(@Nullable String uid, @Nullable String resourceVersion, int replicas) {

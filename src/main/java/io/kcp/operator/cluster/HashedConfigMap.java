@@ -1,9 +1,15 @@
 package io.kcp.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.Singular;
 import java.util.Map;
 
 /** A ConfigMap with a digest where each value was; key bundles alone keep their values. */
+@Kind("ConfigMap")
+@Singular("configmap")
+@Plural("configmaps")
 final class HashedConfigMap extends ConfigMap {
     private static final long serialVersionUID = 1;
 

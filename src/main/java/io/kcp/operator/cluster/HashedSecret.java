@@ -2,6 +2,9 @@ package io.kcp.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.Singular;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Annotations of Secrets that are not ours are left out but for those that say what cert-manager or we made of it: people and tools
  * put copies of values there.
  */
+@Kind("Secret")
+@Singular("secret")
+@Plural("secrets")
 final class HashedSecret extends Secret {
     private static final long serialVersionUID = 1;
 

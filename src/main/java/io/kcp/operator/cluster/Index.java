@@ -26,7 +26,7 @@ final class Index<T extends HasMetadata> {
         try {
             return keysOf.apply(object);
         } catch (RuntimeException failure) {
-            LOG.warn("Cannot say what {} refers to", Key.of(object), failure);
+            LOG.warn("Cannot say what {} refers to: {}", Key.of(object), failure.toString());
             return List.of();
         }
     }

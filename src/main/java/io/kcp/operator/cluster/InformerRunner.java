@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,17 +18,24 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts the informers of the types that the API server knows, and looks for the others until they come.
  *
- * <p>A type may go again, when somebody removes its definition: its informer then stops at a 404, and what was kept is forgotten once
- * discovery confirms that the type is gone.
+ * <p>A type may go again, when somebody removes its definition. What was kept is then forgotten.
  */
 final class InformerRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InformerRunner.class);
+
+    /** An API server keeps the watches of a type that has gone for minutes. */
+    private static final int LOOKS_PER_LOOK_AT_ALL = 12;
+
+    /** With its objects goes what depends on them, so one answer, of one of several API servers, is not enough. */
+    private static final int MISSED_BEFORE_GONE = 2;
 
     private final KubernetesClient client;
     private final Informers.Settings settings;
     private final Collection<Watched<?>> types;
     private final Runnable whenChanged;
     private final Map<Watched<?>, List<Watching<?>>> atWork = new HashMap<>();
+    private final Map<Watched<?>, Integer> missed = new HashMap<>();
+    private long looks;
     private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("informers").factory());
 
@@ -84,30 +90,33 @@ final class InformerRunner implements AutoCloseable {
     }
 
     private void look() {
-        try {
-            Discovery discovery = new Discovery(client);
-            for (Watched<?> watched : types) {
-                look(watched, discovery);
+        boolean atAll = looks++ % LOOKS_PER_LOOK_AT_ALL == 0;
+        for (Watched<?> watched : types) {
+            try {
+                if (atAll || !isAtWork(watched)) {
+                    look(watched);
+                }
+            } catch (RuntimeException failure) {
+                LOG.warn("Could not look for {}", watched.definition().plural(), failure);
             }
-        } catch (RuntimeException failure) {
-            LOG.warn("Could not look for new types; next try in {}", settings.discoveryInterval(), failure);
         }
     }
 
-    private <T extends HasMetadata> void look(Watched<T> watched, Discovery discovery) {
-        if (isAtWork(watched)) {
-            return;
-        }
-        Optional<Boolean> known = watched.definition().presence() == Presence.BUILT_IN
-                ? Optional.of(true)
-                : discovery.knows(watched.definition());
-        if (known.isEmpty()) {
-            return;
-        }
-        if (known.get()) {
-            startWatching(watched);
-        } else {
-            forget(watched);
+    private <T extends HasMetadata> void look(Watched<T> watched) {
+        Probe probe = watched.definition().presence() == Presence.BUILT_IN ? Probe.SERVED : Probe.of(client, watched);
+        switch (probe) {
+            case SERVED -> {
+                missed.remove(watched);
+                if (!isAtWork(watched)) {
+                    startWatching(watched);
+                }
+            }
+            case NOT_SERVED -> {
+                if (!watched.isSynced() || missed.merge(watched, 1, Integer::sum) >= MISSED_BEFORE_GONE) {
+                    forget(watched);
+                }
+            }
+            case NO_ANSWER -> {}
         }
     }
 

@@ -104,11 +104,14 @@ public final class Informers implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     public <T extends HasMetadata> Watched<T> of(Class<T> type) {
-        Watched<?> found = watched.get(type);
-        if (found == null) {
-            throw new IllegalArgumentException(type.getName() + " is not watched");
+        // What is kept may be of a subclass.
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            Watched<?> found = watched.get(each);
+            if (found != null) {
+                return (Watched<T>) found;
+            }
         }
-        return (Watched<T>) found;
+        throw new IllegalArgumentException(type.getName() + " is not watched");
     }
 
     /** Whether Certificates and Issuers are there, and known in full. */

@@ -12,7 +12,8 @@ import java.util.Map;
  * Lets go of a Deployment's replicas.
  *
  * <p>A field that one apply sets and the next leaves out goes back to its default: a Deployment of three would shrink to one. Before we
- * leave it out, a second field manager therefore takes hold of the number that is there; whoever scales next takes it over.
+ * leave it out, a second field manager therefore takes hold of the number that is there; whoever scales next takes it over. Where
+ * somebody has scaled already, it is theirs and there is nothing to hold.
  */
 final class Replicas {
     static final String FIELD_MANAGER = "kcp-operator-replicas";
@@ -37,7 +38,6 @@ final class Replicas {
                         .withNamespace(live.getMetadata().getNamespace())
                         .withName(live.getMetadata().getName())
                         .withUid(live.getMetadata().getUid())
-                        .withResourceVersion(live.getMetadata().getResourceVersion())
                         .build())
                 .withSpec(spec)
                 .build();

@@ -28,10 +28,6 @@ record WatchedType<T extends HasMetadata>(
         OPTIONAL
     }
 
-    String apiVersion() {
-        return HasMetadata.getApiVersion(type);
-    }
-
     String plural() {
         return HasMetadata.getPlural(type);
     }

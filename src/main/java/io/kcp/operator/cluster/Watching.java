@@ -58,7 +58,7 @@ final class Watching<T extends HasMetadata> {
         return description + ": " + (failure == null ? "being read" : failure);
     }
 
-    private static <T extends HasMetadata> FilterWatchListDeletable<T, KubernetesResourceList<T>, Resource<T>> objects(
+    static <T extends HasMetadata> FilterWatchListDeletable<T, KubernetesResourceList<T>, Resource<T>> objects(
             KubernetesClient client, WatchedType<T> type, String namespace) {
         MixedOperation<T, KubernetesResourceList<T>, Resource<T>> all = client.resources(type.type());
         FilterWatchListDeletable<T, KubernetesResourceList<T>, Resource<T>> some =
