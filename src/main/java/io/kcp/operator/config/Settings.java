@@ -49,6 +49,14 @@ public record Settings(
         public Duration retryPeriod() {
             return leaseDuration.dividedBy(15);
         }
+
+        /**
+         * How long one request about the lease may take. Four in a row, with the pauses between them, must end before the
+         * lease does: meanwhile the elector waits, and cannot notice that somebody else leads.
+         */
+        public Duration requestTimeout() {
+            return leaseDuration.dividedBy(6);
+        }
     }
 
     /** @param level holds for the operator's own messages; the libraries' follow only at {@code DEBUG} and below */
