@@ -1,14 +1,16 @@
 package io.kcp.operator;
 
+import io.kcp.operator.controller.KcpControllers;
 import io.kcp.operator.config.Surroundings;
 import io.kcp.operator.runtime.ControllerModule;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line. */
 public final class Main {
-    private static final List<ControllerModule.Factory> CONTROLLERS = List.of();
+    private static final List<ControllerModule.Factory> CONTROLLERS = List.of(KcpControllers::new);
 
     private Main() {}
 
@@ -23,7 +25,7 @@ public final class Main {
      */
     public static int execute(
             String[] arguments, Surroundings surroundings, List<ControllerModule.Factory> controllers) {
-        CommandSpec operator = CommandSpec.create().name("kcp-operator").mixinStandardHelpOptions(true);
+        CommandSpec operator = CommandSpec.create().name("kcp-operator").addOption(help());
         operator.usageMessage().description("Runs kcp, split into shards, on Kubernetes.");
         CommandLine line = new CommandLine(operator)
                 .addSubcommand(new RunCommand(surroundings, controllers).spec())
@@ -33,12 +35,19 @@ public final class Main {
 
     /** {@code run} need not be said: whoever replaces another operator's image has only flags in the manifest. */
     private static String[] withCommand(String[] arguments) {
-        if (arguments.length > 0 && (!arguments[0].startsWith("--") || arguments[0].matches("--help|--version"))) {
+        if (arguments.length > 0 && (!arguments[0].startsWith("--") || arguments[0].equals("--help"))) {
             return arguments;
         }
         String[] extended = new String[arguments.length + 1];
         extended[0] = "run";
         System.arraycopy(arguments, 0, extended, 1, arguments.length);
         return extended;
+    }
+
+    static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Shows this help.")
+                .build();
     }
 }

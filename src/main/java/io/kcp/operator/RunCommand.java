@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,13 +33,14 @@ final class RunCommand {
         CommandSpec[] self = new CommandSpec[1];
         Callable<Integer> running = () -> run(self[0].commandLine());
         CommandSpec spec =
-                CommandSpec.wrapWithoutInspection(running).name("run").mixinStandardHelpOptions(true);
+                CommandSpec.wrapWithoutInspection(running).name("run").addOption(Main.help());
         self[0] = spec;
         // Wrong options are reported together with wrong values, so picocli must not stop at the first.
         spec.parser().collectErrors(true);
         spec.usageMessage()
                 .description("Runs the operator; the default command.")
                 .sortOptions(false)
+                .abbreviateSynopsis(true)
                 .footer(
                         "",
                         "Each option can be set by an environment variable as well: --log-level is "
@@ -84,33 +84,35 @@ final class RunCommand {
                 flags.put(option.longestName(), option.originalStringValues().getLast());
             }
         });
-        unmatched(parsed).filter(argument -> argument.startsWith("-")).forEach(argument -> {
-            String[] parts = argument.split("=", 2);
-            flags.put(parts[0], parts.length == 2 ? parts[1] : "");
-        });
+        String flag = "";
+        for (String argument : unmatched(parsed)) {
+            if (argument.startsWith("-")) {
+                String[] parts = argument.split("=", 2);
+                flags.put(parts[0], parts.length == 2 ? parts[1] : "");
+                flag = parts.length == 2 ? "" : parts[0];
+            } else if (!flag.isEmpty()) {
+                // What follows an unknown flag is taken for its value.
+                flags.put(flag, argument);
+                flag = "";
+            } else {
+                flags.put(argument, "");
+            }
+        }
         return flags;
     }
 
     private static List<String> misspelled(ParseResult parsed) {
-        List<String> messages = new ArrayList<>();
-        parsed.errors().stream()
+        return parsed.errors().stream()
                 .filter(error -> !(error instanceof UnmatchedArgumentException))
-                .forEach(error -> messages.add(String.valueOf(error.getMessage())));
-        List<String> stray = unmatched(parsed).toList();
-        // The argument after an unknown flag is taken for its value, and goes with it.
-        for (int i = 0; i < stray.size(); i++) {
-            boolean belongsToFlag = i > 0 && stray.get(i - 1).startsWith("-");
-            if (!stray.get(i).startsWith("-") && !belongsToFlag) {
-                messages.add(stray.get(i) + ": is no option: options begin with two dashes");
-            }
-        }
-        return messages;
+                .map(error -> String.valueOf(error.getMessage()))
+                .toList();
     }
 
-    private static Stream<String> unmatched(ParseResult parsed) {
+    private static List<String> unmatched(ParseResult parsed) {
         return parsed.errors().stream()
                 .filter(UnmatchedArgumentException.class::isInstance)
                 .map(UnmatchedArgumentException.class::cast)
-                .flatMap(error -> error.getUnmatched().stream());
+                .flatMap(error -> error.getUnmatched().stream())
+                .toList();
     }
 }

@@ -14,7 +14,8 @@ final class VersionCommand {
             System.out.println("Java " + Build.java());
             return 0;
         };
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(telling).name("version");
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(telling).name("version").addOption(Main.help());
         spec.usageMessage().description("Prints the version of the operator and of the Java runtime.");
         return spec;
     }

@@ -103,8 +103,8 @@ final class Known {
             "shutdown-grace",
             "DURATION",
             "8s",
-            "How long reconciliations that are under way may go on after SIGTERM. Must be shorter than the lease less one"
-                    + " renewal (13/15 of its duration), for nobody renews it meanwhile, and than the pod's"
+            "How long reconciliations that are under way may go on after SIGTERM. Must be shorter than 14/15 of the"
+                    + " lease's duration, for nobody renews it meanwhile, and by some seconds than the pod's"
                     + " `terminationGracePeriodSeconds`.",
             Readings.duration(Duration.ZERO, Duration.ofMinutes(1)));
 

@@ -52,8 +52,7 @@ final class Readings {
     }
 
     static Setting.Reading<Duration> duration(Duration least, Duration most) {
-        String expected = "must be a number with a unit (ms, s, m or h), from " + spell(least) + " to " + spell(most)
-                + ", such as " + spell(least);
+        String expected = "must be a number with a unit (ms, s, m or h), from " + spell(least) + " to " + spell(most);
         return text -> {
             Matcher parts = DURATION.matcher(text);
             if (parts.matches()) {

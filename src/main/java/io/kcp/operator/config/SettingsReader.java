@@ -19,6 +19,9 @@ final class SettingsReader {
     private static final Pattern SERVICE_LINK =
             Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 
+    /** Not the operator's, but its build's and tests'. */
+    private static final String OF_TESTS = Setting.VARIABLE_PREFIX + "TEST_";
+
     /** Flags of the operator written in Go that have no counterpart, so that whoever changes over is told what to do. */
     private static final Map<String, String> OF_THE_GO_OPERATOR = Map.of(
             "--metrics-secure", "metrics are plain HTTP here; remove the flag and keep others out with a NetworkPolicy",
@@ -29,7 +32,7 @@ final class SettingsReader {
             "--zap-encoder", "use --log-format",
             "--zap-log-level", "use --log-level",
             "--zap-stacktrace-level", "stack traces come with unexpected errors only; remove the flag",
-            "--zap-time-encoding", "times are always ISO 8601; remove the flag");
+            "--zap-time-encoding", "there is one format of times for each --log-format; remove the flag");
 
     private final Map<String, String> flags;
     private final Surroundings surroundings;
@@ -103,6 +106,7 @@ final class SettingsReader {
         new TreeMap<>(surroundings.variables()).forEach((variable, value) -> {
             if (variable.startsWith(Setting.VARIABLE_PREFIX)
                     && !knownVariables.contains(variable)
+                    && !variable.startsWith(OF_TESTS)
                     && !SERVICE_LINK.matcher(variable).matches()) {
                 problems.add(new Problem(variable, value, "is no setting: --help lists all of them"));
             }

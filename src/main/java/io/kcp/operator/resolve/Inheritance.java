@@ -60,6 +60,12 @@ final class Inheritance {
         ImageSpec version = ownVersion ? own : root;
         String tag = version == null ? null : text(version.tag(), null);
         String digest = version == null ? null : text(version.digest(), null);
+        // "v0.32.3@sha256:…" was the only way to pin an image before there was a field for it.
+        int at = tag == null ? -1 : tag.indexOf('@');
+        if (tag != null && at >= 0) {
+            digest = digest == null ? tag.substring(at + 1) : digest;
+            tag = tag.substring(0, at);
+        }
         var secrets = own != null && own.imagePullSecrets() != null
                 ? own.imagePullSecrets()
                 : root != null && root.imagePullSecrets() != null ? root.imagePullSecrets() : null;

@@ -6,16 +6,15 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder.ExecutorSupplier;
 import io.kcp.operator.config.Settings;
+import io.kcp.operator.config.Settings.LeaderElection;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Makes the one client of the API server that the whole process shares. */
 final class ApiClient {
-    /**
-     * Few and quick attempts: reconciliations and informers try again by themselves, and the elector must notice in time
-     * that it cannot renew.
-     */
+    /** Few and quick: reconciliations, informers and the elector try again by themselves. */
     private static final int RETRIES = 3;
 
     private ApiClient() {}
@@ -32,9 +31,14 @@ final class ApiClient {
     static KubernetesClient create(Settings settings, Limit limit) {
         return new KubernetesClientBuilder()
                 .withConfig(configuration(settings))
-                .withHttpClientFactory(new LimitedHttpClientFactory(limit.inFlight(), limit.executor()))
+                .withHttpClientFactory(
+                        new LimitedHttpClientFactory(limit.inFlight(), limit.executor(), leaseTimeout(settings)))
                 .withTaskExecutorSupplier(new VirtualThreads())
                 .build();
+    }
+
+    private static Duration leaseTimeout(Settings settings) {
+        return settings.leaderElection().map(LeaderElection::requestTimeout).orElse(Duration.ofSeconds(10));
     }
 
     private static Config configuration(Settings settings) {

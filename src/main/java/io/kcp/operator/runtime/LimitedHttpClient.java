@@ -10,8 +10,10 @@ import io.fabric8.kubernetes.client.http.WebSocketResponse;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientImpl;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The JDK's client behind a bound on the requests in flight. The bound sits below fabric8's retries, so that a request
@@ -21,11 +23,17 @@ final class LimitedHttpClient
         extends StandardHttpClient<LimitedHttpClient, LimitedHttpClientFactory, LimitedHttpClientFactory.Builder> {
     private final JdkHttpClientImpl direct;
     private final InFlight inFlight;
+    private final Duration leaseTimeout;
 
-    LimitedHttpClient(LimitedHttpClientFactory.Builder builder, JdkHttpClientImpl direct, InFlight inFlight) {
+    LimitedHttpClient(
+            LimitedHttpClientFactory.Builder builder,
+            JdkHttpClientImpl direct,
+            InFlight inFlight,
+            Duration leaseTimeout) {
         super(builder, direct.getClosed());
         this.direct = direct;
         this.inFlight = inFlight;
+        this.leaseTimeout = leaseTimeout;
     }
 
     JdkHttpClientImpl direct() {
@@ -35,9 +43,15 @@ final class LimitedHttpClient
     @Override
     public CompletableFuture<HttpResponse<AsyncBody>> consumeBytesDirect(
             StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        return isExempt(request.uri())
-                ? direct.consumeBytesDirect(request, consumer)
-                : inFlight.send(() -> direct.consumeBytesDirect(request, consumer));
+        if (isLease(request.uri())) {
+            StandardHttpRequest.Builder quick = request.newBuilder();
+            quick.timeout(leaseTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            return direct.consumeBytesDirect(quick.build(), consumer);
+        }
+        if (isWatch(request.uri())) {
+            return direct.consumeBytesDirect(request, consumer);
+        }
+        return inFlight.send(() -> direct.consumeBytesDirect(request, consumer));
     }
 
     @Override
@@ -51,13 +65,17 @@ final class LimitedHttpClient
         direct.doClose();
     }
 
+    /** The lease must be renewed in time, however slow the API server has become and however many others wait. */
+    private static boolean isLease(URI uri) {
+        return uri.getPath().startsWith("/apis/coordination.k8s.io/");
+    }
+
     /**
-     * Watches are open for as long as they like (most are WebSockets and do not come here, but behind a proxy that knows
-     * none fabric8 falls back to this). The lease must be renewed in time, however slow the API server has become.
+     * Watches are open for as long as they like. Most are WebSockets and do not come here; behind a proxy that knows none,
+     * fabric8 falls back to this.
      */
-    private static boolean isExempt(URI uri) {
+    private static boolean isWatch(URI uri) {
         String query = uri.getRawQuery();
-        boolean watch = query != null && ("&" + query + "&").contains("&watch=true&");
-        return watch || uri.getPath().startsWith("/apis/coordination.k8s.io/");
+        return query != null && ("&" + query + "&").contains("&watch=true&");
     }
 }

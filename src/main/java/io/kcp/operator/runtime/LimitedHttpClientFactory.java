@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.StandardHttpClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientImpl;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -11,10 +12,15 @@ import java.util.concurrent.TimeUnit;
 final class LimitedHttpClientFactory implements HttpClient.Factory {
     private final InFlight inFlight;
     private final OnExecutor jdk;
+    private final Duration leaseTimeout;
 
-    /** @param executor runs the tasks of the JDK's clients; outlives them */
-    LimitedHttpClientFactory(InFlight inFlight, Executor executor) {
+    /**
+     * @param executor runs the tasks of the JDK's clients; outlives them
+     * @param leaseTimeout for requests about leases
+     */
+    LimitedHttpClientFactory(InFlight inFlight, Executor executor, Duration leaseTimeout) {
         this.inFlight = inFlight;
+        this.leaseTimeout = leaseTimeout;
         this.jdk = new OnExecutor(executor);
     }
 
@@ -48,12 +54,16 @@ final class LimitedHttpClientFactory implements HttpClient.Factory {
         @Override
         public LimitedHttpClient build() {
             if (client != null) {
-                return new LimitedHttpClient(this, client.direct(), clientFactory.inFlight);
+                return limited(client.direct());
             }
             if (proxyAddress != null) {
                 addProxyAuthInterceptor();
             }
-            return new LimitedHttpClient(this, connecting(), clientFactory.inFlight);
+            return limited(connecting());
+        }
+
+        private LimitedHttpClient limited(JdkHttpClientImpl direct) {
+            return new LimitedHttpClient(this, direct, clientFactory.inFlight, clientFactory.leaseTimeout);
         }
 
         private JdkHttpClientImpl connecting() {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets logback up without its XML, which would cost a tenth of the start. Logback finds this class as a service, so that
- * tests and other programs get the same without asking.
+ * other programs get the same without asking; a {@code logback-test.xml} goes before.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
     private static final String OWN = "io.kcp.operator";
@@ -35,6 +35,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
+        if (Logging.class.getResource("/logback-test.xml") != null) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
         set(context, new Log(Log.Level.INFO, Log.Format.TEXT));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
@@ -58,6 +61,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         context.getLogger("io.fabric8.kubernetes.client.http.HttpLoggingInterceptor")
                 .setLevel(Level.OFF);
         if (own.isGreaterOrEqual(Level.INFO)) {
+            // Each watch that an outage of the API server ends would bring a stack trace.
+            context.getLogger("io.fabric8.kubernetes.client.jdkhttp.JdkWebSocketImpl")
+                    .setLevel(Level.OFF);
             // It warns of every v1alpha1 kind, which all of ours are.
             context.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils")
                     .setLevel(Level.ERROR);

@@ -70,7 +70,8 @@ final class Reconciliations implements Metrics {
 
     /** Only a failure that nobody foresaw deserves a stack trace; the framework's own messages carry one every time. */
     private static void tell(ControllerExecution<?> execution, Exception failure) {
-        String what = execution.name() + " of " + execution.controllerName() + " " + execution.resourceID();
+        // Which object it was is in the context that the framework gives each message.
+        String what = execution.name() + " by " + execution.controllerName();
         switch (failure) {
             case KubernetesClientException changed
             when changed.getCode() == HttpURLConnection.HTTP_CONFLICT ->

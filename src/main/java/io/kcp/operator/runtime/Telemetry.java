@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
 import java.util.function.BooleanSupplier;
 
 /** All meters of the process. No label names an object: their number would grow with the cluster's. */
@@ -24,12 +25,14 @@ final class Telemetry implements AutoCloseable {
         return registry.scrape();
     }
 
+    /** Not a gauge of micrometer's, whose names cannot end in {@code _info}. */
     void build() {
-        Gauge.builder("kcp_operator_build_info", () -> 1)
-                .description("What runs, in the labels")
-                .tag("version", Build.version())
-                .tag("java", Runtime.version().toString())
-                .register(registry);
+        Info.builder()
+                .name("kcp_operator_build_info")
+                .help("What runs, in the labels")
+                .labelNames("version", "java")
+                .register(registry.getPrometheusRegistry())
+                .addLabelValues(Build.version(), Runtime.version().toString());
     }
 
     void leader(BooleanSupplier leading) {

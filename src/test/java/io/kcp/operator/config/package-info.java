@@ -1,0 +1,4 @@
+@NullMarked
+package io.kcp.operator.config;
+
+import org.jspecify.annotations.NullMarked;

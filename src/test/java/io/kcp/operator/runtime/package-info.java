@@ -1,0 +1,4 @@
+@NullMarked
+package io.kcp.operator.runtime;
+
+import org.jspecify.annotations.NullMarked;
