@@ -1,13 +1,8 @@
 package io.kcp.operator.controller;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
-import io.javaoperatorsdk.operator.processing.Controller;
-import io.javaoperatorsdk.operator.processing.event.Event;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.api.v1alpha1.FrontProxyStatus;
 import io.kcp.operator.api.v1alpha1.RootShardStatus;
@@ -23,7 +18,6 @@ import io.kcp.operator.runtime.ControllerDefaults;
 import io.kcp.operator.runtime.ControllerModule;
 import io.kcp.operator.runtime.Platform;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +34,6 @@ public final class KcpControllers implements ControllerModule {
     private final Applier applier;
     private final StatusWriter statusWriter;
     private final InformerLookup lookup;
-    private final List<RegisteredController<?>> controllers = new ArrayList<>();
 
     public KcpControllers(Platform platform) {
         this.platform = platform;
@@ -77,29 +70,16 @@ public final class KcpControllers implements ControllerModule {
                 operator,
                 new FrontProxyReconciler(
                         reconciliation(new FrontProxyKind(lookup, defaults), FrontProxyStatus::conditions), informers));
-        informers.onCertManagerPresence(_ -> controllers.forEach(KcpControllers::wakeAll));
     }
 
     private <P extends CustomResource<?, ?>> void add(Operator operator, Reconciler<P> reconciler) {
-        controllers.add(operator.register(
-                reconciler, overrider -> ControllerDefaults.apply(overrider, platform.settings())));
+        operator.register(reconciler, overrider -> ControllerDefaults.apply(overrider, platform.settings()));
     }
 
     private <P extends CustomResource<?, S>, S, M> Reconciliation<P, S, M> reconciliation(
             Kind<P, S, M> kind, Function<S, @Nullable List<Condition>> conditions) {
         return new Reconciliation<>(
                 kind, conditions, lookup, applier, statusWriter, new Transitions(events), platform.clock());
-    }
-
-    private static <P extends HasMetadata> void wakeAll(RegisteredController<P> registered) {
-        if (registered instanceof Controller<P> controller) {
-            var manager = controller.getEventSourceManager();
-            manager.getControllerEventSource()
-                    .list()
-                    .map(ResourceID::fromResource)
-                    .forEach(id -> manager.getEventHandler().handleEvent(
-                            new Event(id)));
-        }
     }
 
     @Override

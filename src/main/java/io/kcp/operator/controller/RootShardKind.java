@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class RootShardKind implements Kind<RootShard, RootShardStatus, RootShardM
     }
 
     /** The public key of every shard, or an empty text where it is not there. */
-    private static TreeMap<String, String> current(RootShardModel model, Observed observed) {
+    private static SortedMap<String, String> current(RootShardModel model, Observed observed) {
         var current = new TreeMap<String, String>();
         current.put(
                 KeyBundle.owner(true, model.server().name()),

@@ -57,6 +57,7 @@ final class Wakers<P extends CustomResource<?, ?>> {
         add(ConfigMap.class, this::byContent, ContentChange::differs);
         add(CacheServer.class, this::byReference, ResourceChange::differs);
         add(VirtualWorkspace.class, this::byReference, ResourceChange::differs);
+        sources.add(new CertManagerSource<>(type, informers));
         sources.add(new SharedSource<>(
                 "cache server Deployments",
                 informers.of(Deployment.class),
