@@ -1,6 +1,7 @@
 package io.kcp.operator;
 
 import io.kcp.operator.config.Surroundings;
+import io.kcp.operator.controller.KcpControllers;
 import io.kcp.operator.runtime.ControllerModule;
 import java.util.List;
 import picocli.CommandLine;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line. */
 public final class Main {
-    private static final List<ControllerModule.Factory> CONTROLLERS = List.of();
+    private static final List<ControllerModule.Factory> CONTROLLERS = List.of(KcpControllers::new);
 
     private Main() {}
 

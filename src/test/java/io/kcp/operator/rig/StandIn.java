@@ -31,8 +31,12 @@ final class StandIn<T extends HasMetadata> implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore permits = new Semaphore(AT_ONCE);
+
     /** By uid what is being acted on, and whether it changed meanwhile. */
     private final Map<String, Boolean> busy = new ConcurrentHashMap<>();
+
+    /** By uid the version last acted on: until the own write comes back as an event, there is nothing new to say. */
+    private volatile Map<String, String> done = new ConcurrentHashMap<>();
 
     private final Consumer<T> action;
     private final SharedIndexInformer<T> informer;
@@ -54,30 +58,43 @@ final class StandIn<T extends HasMetadata> implements AutoCloseable {
             }
 
             @Override
-            public void onDelete(T object, boolean unknown) {}
+            public void onDelete(T object, boolean unknown) {
+                done.remove(object.getMetadata().getUid());
+            }
         });
         informer.run();
     }
 
+    /** For when the action would now do something else than it did. */
     void lookAtAll() {
+        // A new map, so that what is being done on the old terms does not count.
+        done = new ConcurrentHashMap<>();
         informer.getStore().list().forEach(this::look);
     }
 
     private void look(T object) {
         var key = object.getMetadata().getUid();
-        if (!closed && !busy.merge(key, false, (before, now) -> true)) {
+        if (!closed && !isDone(object) && !busy.merge(key, false, (before, now) -> true)) {
             threads.execute(() -> actOn(object, key));
         }
+    }
+
+    private boolean isDone(T object) {
+        return object.getMetadata()
+                .getResourceVersion()
+                .equals(done.get(object.getMetadata().getUid()));
     }
 
     private void actOn(T object, String key) {
         do {
             busy.put(key, false);
             permits.acquireUninterruptibly();
+            var doneNow = done;
             try {
                 var newest = informer.getStore().getByKey(informer.getStore().getKey(object));
-                if (newest != null) {
+                if (newest != null && !isDone(newest)) {
                     action.accept(newest);
+                    doneNow.put(key, newest.getMetadata().getResourceVersion());
                 }
             } catch (KubernetesClientException e) {
                 forgive(e, object);
@@ -98,6 +115,7 @@ final class StandIn<T extends HasMetadata> implements AutoCloseable {
     public void close() {
         closed = true;
         informer.stop();
+        threads.shutdownNow();
         threads.close();
     }
 }

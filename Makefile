@@ -1,0 +1,40 @@
+# The one entrance: everything that people and CI do starts here.
+.DEFAULT_GOAL := help
+.PHONY: help package tools test demo bench format generate clean
+
+sources := $(shell find src bench demo 2>/dev/null) pom.xml # with folders, whose time tells of a removed file
+java = "$$(tools/jdk)/bin/java" $(JAVA_OPTS) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+package: target/packaged ## Build target/kcp-operator.jar and target/lib
+
+tools: ## Build the servers that tests run against (KUBEBUILDER_ASSETS and KCP_OPERATOR_TEST_ASSETS name those one has)
+	@tools/servers
+
+test: tools ## Run all checks and tests
+	tools/mvn spotless:check verify
+
+demo: tools target/packaged target/test.classpath ## Show the operator at work on a real control plane (ARGS="...")
+	@$(java) io.kcp.operator.demo.Demo $(ARGS)
+
+bench: tools target/packaged target/test.classpath ## Measure the operator with many shards (ARGS="...")
+	@$(java) io.kcp.operator.bench.Bench $(ARGS)
+
+format: ## Format the sources
+	tools/mvn -q spotless:apply
+
+generate: ## Rewrite what tests compare with the code: config/crd, config/rbac, golden files, docs/settings.md
+	tools/mvn -q test -Dcrd.update -Drbac.update -Dgolden.update -Ddocs.update \
+		-Dtest='CrdTest,*Rbac*,*Golden*,*ReferenceTest' -Dsurefire.failIfNoSpecifiedTests=false
+
+clean: ## Remove what was built, except for the servers
+	rm -rf target
+
+target/packaged: $(sources)
+	tools/mvn -q package -DskipTests
+	@touch $@
+
+target/test.classpath: pom.xml
+	tools/mvn -q dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@

@@ -1,0 +1,34 @@
+package io.kcp.operator.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
+import io.fabric8.kubernetes.model.annotation.Version;
+import io.kcp.operator.api.schema.CompleteSchema;
+
+/** A cache server of a kcp installation, for what all its shards must know of each other. */
+@JsonClassDescription("A cache server of a kcp installation, for what all its shards must know of each other.")
+@Group("operator.kcp.io")
+@Version("v1alpha1")
+@Singular("cacheserver")
+@Plural("cacheservers")
+@ShortNames("kcs")
+@Categories("kcp")
+@AdditionalPrinterColumn(name = "Version", jsonPath = ".status.version")
+@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
+@ValidationRule(value = Rules.OBJECT_NAME, message = Rules.OBJECT_NAME_MESSAGE, optionalOldSelf = true)
+@SchemaCustomizer(value = CompleteSchema.class, input = "io.kcp.operator.api.v1alpha1.CacheServer")
+public final class CacheServer extends CustomResource<CacheServerSpec, CacheServerStatus> implements Namespaced {}

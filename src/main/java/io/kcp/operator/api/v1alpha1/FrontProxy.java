@@ -1,0 +1,37 @@
+package io.kcp.operator.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crdv2.generator.v1.SchemaCustomizer;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Singular;
+import io.fabric8.kubernetes.model.annotation.Version;
+import io.kcp.operator.api.schema.CompleteSchema;
+
+/** A front-proxy of a kcp installation: the door to all its shards. */
+@JsonClassDescription("A front-proxy of a kcp installation: the door to all its shards.")
+@Group("operator.kcp.io")
+@Version("v1alpha1")
+@Singular("frontproxy")
+@Plural("frontproxies")
+@ShortNames("kfp")
+@Categories("kcp")
+@AdditionalPrinterColumn(name = "RootShard", jsonPath = ".spec.rootShard.ref.name")
+@AdditionalPrinterColumn(name = "Hostname", jsonPath = ".spec.external.hostname")
+@AdditionalPrinterColumn(name = "Version", jsonPath = ".status.version")
+@AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
+@AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
+@AdditionalPrinterColumn(
+        name = "Age",
+        jsonPath = ".metadata.creationTimestamp",
+        type = AdditionalPrinterColumn.Type.DATE)
+@ValidationRule(value = Rules.OBJECT_NAME, message = Rules.OBJECT_NAME_MESSAGE, optionalOldSelf = true)
+@SchemaCustomizer(value = CompleteSchema.class, input = "io.kcp.operator.api.v1alpha1.FrontProxy")
+public final class FrontProxy extends CustomResource<FrontProxySpec, FrontProxyStatus> implements Namespaced {}

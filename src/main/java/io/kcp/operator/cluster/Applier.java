@@ -1,0 +1,261 @@
+package io.kcp.operator.cluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes children what they should be: the only place that creates, changes and deletes them.
+ *
+ * <p>Every write names what it expects to find, so that an object that came, went or changed owner in the meantime is never written over.
+ */
+public final class Applier {
+    public static final String FIELD_MANAGER = "kcp-operator";
+
+    /**
+     * No object has this resource version: an apply with it succeeds where there is nothing, and conflicts where there is something that
+     * the cache does not show. (Server-side apply has no other way to say "must not exist".)
+     */
+    private static final String NOTHING_THERE = "1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
+    private final Informers informers;
+    private final EventRecorder events;
+    private final Meter meter;
+    private final KubernetesSerialization serialization;
+    private final Requests requests;
+    private final Matcher matcher;
+    private final Adoption adoption;
+    private final InFlight inFlight = new InFlight();
+
+    /** Counts what came of each call. */
+    public interface Meter {
+        void count(String kind, String result);
+    }
+
+    public Applier(KubernetesClient client, Informers informers, EventRecorder events, Meter meter) {
+        this.informers = informers;
+        this.events = events;
+        this.meter = meter;
+        this.serialization = client.getKubernetesSerialization();
+        this.requests = new Requests(client);
+        this.matcher = new Matcher(client);
+        this.adoption = new Adoption(requests, serialization);
+        informers.children().forEach(children -> children.subscribe(inFlight));
+    }
+
+    /**
+     * Makes an object of the owner's namespace as desired.
+     *
+     * @param desired with canonical values; gets its owner reference here
+     * @throws KubernetesClientException where the API server refuses the object as such
+     */
+    public Outcome apply(HasMetadata desired, CustomResource<?, ?> owner) {
+        return apply(desired, owner, 1);
+    }
+
+    /**
+     * The same for a Deployment whose number of replicas is somebody else's to change.
+     *
+     * @param initialReplicas how many it starts with, where {@code desired} does not say
+     */
+    public Outcome apply(Deployment desired, CustomResource<?, ?> owner, int initialReplicas) {
+        return apply((HasMetadata) desired, owner, initialReplicas);
+    }
+
+    /** Everything in the caches that the owner controls. */
+    public List<HasMetadata> children(CustomResource<?, ?> owner) {
+        return informers.controlledBy(owner);
+    }
+
+    /** Deletes a child that is no longer desired; false where it is not the owner's or is going already. */
+    public boolean delete(HasMetadata child, CustomResource<?, ?> owner) {
+        Ownership ownership = Ownership.of(child, owner);
+        if (!(ownership instanceof Ownership.Ours || ownership instanceof Ownership.Adoptable)) {
+            return false;
+        }
+        try {
+            requests.delete(child);
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() == 404 || failure.getCode() == 409) {
+                return false;
+            }
+            throw failure;
+        }
+        meter.count(child.getKind(), "deleted");
+        return true;
+    }
+
+    private <T extends HasMetadata> Outcome apply(T desired, CustomResource<?, ?> owner, int initialReplicas) {
+        desired.getMetadata().setOwnerReferences(List.of(Owners.reference(owner)));
+        @SuppressWarnings("unchecked")
+        Watched<T> cache = informers.of((Class<T>) desired.getClass());
+        Outcome outcome = new Attempt<>(cache, desired, owner, initialReplicas).make();
+        meter.count(desired.getKind(), outcome.word());
+        return outcome;
+    }
+
+    /** One call of {@link #apply}. */
+    private final class Attempt<T extends HasMetadata> {
+        private final Watched<T> cache;
+        private final T desired;
+        private final CustomResource<?, ?> owner;
+        private final int initialReplicas;
+        private final Key key;
+
+        Attempt(Watched<T> cache, T desired, CustomResource<?, ?> owner, int initialReplicas) {
+            this.cache = cache;
+            this.desired = desired;
+            this.owner = owner;
+            this.initialReplicas = initialReplicas;
+            this.key = Key.of(desired);
+        }
+
+        Outcome make() {
+            T cached = cache.get(key.namespace(), key.name());
+            if (inFlight.covers(key, version(cached), this::digest)) {
+                return new Outcome.Sent();
+            }
+            try {
+                Outcome outcome = cached == null ? create() : update(cached);
+                if (outcome instanceof Outcome.Created || outcome instanceof Outcome.Updated) {
+                    inFlight.sent(
+                            key, version(cached), digest(), () -> version(cache.get(key.namespace(), key.name())));
+                }
+                return outcome;
+            } catch (KubernetesClientException failure) {
+                if (failure.getCode() == 409) {
+                    LOG.debug("{} is not as the cache shows it: {}", key, failure.getMessage());
+                    return new Outcome.Stale();
+                }
+                throw failure;
+            }
+        }
+
+        private String digest() {
+            return Digests.of(serialization.asJson(desired));
+        }
+
+        private Outcome create() {
+            try {
+                return created(send(null, NOTHING_THERE, initialReplicas));
+            } catch (KubernetesClientException failure) {
+                if (failure.getCode() != 409) {
+                    throw failure;
+                }
+            }
+            T live = requests.get(desired);
+            return live == null ? created(send(null, null, initialReplicas)) : update(reduced(live));
+        }
+
+        private Outcome created(T answer) {
+            if (answer instanceof Deployment live
+                    && desired instanceof Deployment wanted
+                    && Replicas.wouldBeReset(live, wanted)) {
+                letGoOfReplicas(live);
+            }
+            return new Outcome.Created();
+        }
+
+        private Outcome update(T live) {
+            return switch (Ownership.of(live, owner)) {
+                case Ownership.Foreign foreign ->
+                    new Outcome.Refused(new NameConflict(key.kind(), key.name(), foreign.owner()));
+                case Ownership.Leaving _ -> new Outcome.Leaving();
+                case Ownership.Adoptable adoptable -> adopt(adoptable.from());
+                case Ownership.Ours _ -> updateOurs(live);
+                case Ownership.Absent _ -> throw new IllegalStateException(key.toString());
+            };
+        }
+
+        private Outcome adopt(String from) {
+            T adopted = adoption.adopt(desired, owner);
+            if (adopted == null) {
+                return new Outcome.Stale();
+            }
+            LOG.info("Adopted {} from {}", key, from);
+            events.normal(owner, "Adopted", "Adopt", key.kind() + " " + key.name() + " was taken over from " + from);
+            meter.count(key.kind(), "adopted");
+            updateOurs(reduced(adopted));
+            return new Outcome.Updated();
+        }
+
+        private Outcome updateOurs(T live) {
+            if (matcher.matches(live, desired)) {
+                return new Outcome.Unchanged();
+            }
+            if (live instanceof Deployment deployment
+                    && desired instanceof Deployment wanted
+                    && Replicas.wouldBeReset(deployment, wanted)) {
+                letGoOfReplicas(deployment);
+                return new Outcome.Updated();
+            }
+            // Between what the cache shows and now, somebody may have scaled it.
+            String expected = live instanceof Deployment ? version(live) : null;
+            T answer = send(live.getMetadata().getUid(), expected, 1);
+            if (Objects.equals(version(answer), version(live))) {
+                // Worth a look: the comparison saw a difference where the API server saw none.
+                meter.count(key.kind(), "needless");
+                return new Outcome.Unchanged();
+            }
+            logTakeover(live, answer);
+            return new Outcome.Updated();
+        }
+
+        private void letGoOfReplicas(Deployment live) {
+            requests.applyUnlessConflicting(Replicas.hold(live), Replicas.FIELD_MANAGER);
+            send(live.getMetadata().getUid(), null, 1);
+        }
+
+        private T send(@Nullable String uid, @Nullable String resourceVersion, int replicas) {
+            ObjectMeta plain = desired.getMetadata();
+            boolean withReplicas = replicas > 1
+                    && desired instanceof Deployment deployment
+                    && deployment.getSpec().getReplicas() == null;
+            try {
+                desired.setMetadata(new ObjectMetaBuilder(plain)
+                        .withUid(uid)
+                        .withResourceVersion(resourceVersion)
+                        .build());
+                if (withReplicas && desired instanceof Deployment deployment) {
+                    deployment.getSpec().setReplicas(replicas);
+                }
+                return requests.apply(desired, FIELD_MANAGER);
+            } finally {
+                desired.setMetadata(plain);
+                if (withReplicas && desired instanceof Deployment deployment) {
+                    deployment.getSpec().setReplicas(null);
+                }
+            }
+        }
+
+        private T reduced(T raw) {
+            return cache.definition().reduce().apply(raw);
+        }
+
+        private void logTakeover(T before, T answer) {
+            List<ManagedFieldsEntry> after = answer.getMetadata().getManagedFields();
+            Set<String> taken = Takeover.between(before.getMetadata().getManagedFields(), after);
+            if (!taken.isEmpty()) {
+                LOG.info("{}: took {}", key, String.join(", ", taken));
+            }
+        }
+    }
+
+    private static @Nullable String version(@Nullable HasMetadata object) {
+        return object == null ? null : object.getMetadata().getResourceVersion();
+    }
+}

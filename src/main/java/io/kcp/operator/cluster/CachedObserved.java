@@ -1,0 +1,63 @@
+package io.kcp.operator.cluster;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.kcp.operator.certmanager.Certificate;
+import io.kcp.operator.model.Contents;
+import io.kcp.operator.model.Observed;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One namespace, as the caches have it. */
+record CachedObserved(Informers informers, PublicValues publicValues, String namespace) implements Observed {
+    @Override
+    public @Nullable Contents secret(String name) {
+        Secret secret = informers.of(Secret.class).get(namespace, name);
+        return secret == null
+                ? null
+                : new Contents(
+                        secret.getData(),
+                        secret.getMetadata().getLabels(),
+                        Owners.controllerOf(secret),
+                        HashedSecret.publicKeyOf(secret));
+    }
+
+    @Override
+    public @Nullable Contents configMap(String name) {
+        ConfigMap configMap = informers.of(ConfigMap.class).get(namespace, name);
+        return configMap == null
+                ? null
+                : new Contents(
+                        HashedConfigMap.digestsOf(configMap),
+                        configMap.getMetadata().getLabels(),
+                        Owners.controllerOf(configMap),
+                        null);
+    }
+
+    @Override
+    public @Nullable String publicValue(String secret, String key) {
+        PublicValues.requirePublic(key);
+        Secret cached = informers.of(Secret.class).get(namespace, secret);
+        String digest = cached == null ? null : cached.getData().get(key);
+        return digest == null ? null : publicValues.get(namespace, secret, key, digest);
+    }
+
+    @Override
+    public @Nullable String keyBundle(String configMap, String key) {
+        ConfigMap cached = informers.of(ConfigMap.class).get(namespace, configMap);
+        Map<String, String> data =
+                cached != null && Marks.isKeyBundle(cached) ? cached.getData() : Map.<String, String>of();
+        return data.get(key);
+    }
+
+    @Override
+    public @Nullable Certificate certificate(String name) {
+        return informers.of(Certificate.class).get(namespace, name);
+    }
+
+    @Override
+    public @Nullable Deployment deployment(String name) {
+        return informers.of(Deployment.class).get(namespace, name);
+    }
+}

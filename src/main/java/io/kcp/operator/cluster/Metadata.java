@@ -1,0 +1,64 @@
+package io.kcp.operator.cluster;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Metadata as they are kept: without what nobody reads, and with strings that many objects have in common kept once. */
+final class Metadata {
+    /** Holds a copy of the whole object, the values of a Secret included. */
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+    private Metadata() {}
+
+    static ObjectMeta reduced(ObjectMeta full, boolean withManagedFields) {
+        return reduced(full, withManagedFields, annotation -> true);
+    }
+
+    static ObjectMeta reduced(ObjectMeta full, boolean withManagedFields, Predicate<String> annotations) {
+        ObjectMeta kept = new ObjectMeta();
+        kept.setName(full.getName());
+        kept.setNamespace(interned(full.getNamespace()));
+        kept.setUid(full.getUid());
+        kept.setResourceVersion(full.getResourceVersion());
+        kept.setGeneration(full.getGeneration());
+        kept.setCreationTimestamp(full.getCreationTimestamp());
+        kept.setDeletionTimestamp(full.getDeletionTimestamp());
+        kept.setFinalizers(List.copyOf(full.getFinalizers()));
+        kept.setLabels(interned(full.getLabels(), label -> true));
+        kept.setAnnotations(interned(
+                full.getAnnotations(), annotation -> !annotation.equals(LAST_APPLIED) && annotations.test(annotation)));
+        kept.setOwnerReferences(
+                full.getOwnerReferences().stream().map(Metadata::interned).toList());
+        kept.setManagedFields(withManagedFields ? ManagedFields.reduced(full.getManagedFields()) : List.of());
+        return kept;
+    }
+
+    private static OwnerReference interned(OwnerReference full) {
+        return new OwnerReference(
+                interned(full.getApiVersion()),
+                full.getBlockOwnerDeletion(),
+                full.getController(),
+                interned(full.getKind()),
+                interned(full.getName()),
+                interned(full.getUid()));
+    }
+
+    private static Map<String, String> interned(@Nullable Map<String, String> full, Predicate<String> keys) {
+        return full == null
+                ? Map.of()
+                : full.entrySet().stream()
+                        .filter(entry -> keys.test(entry.getKey()))
+                        .collect(Collectors.toUnmodifiableMap(
+                                entry -> entry.getKey().intern(),
+                                entry -> entry.getValue().intern()));
+    }
+
+    private static @Nullable String interned(@Nullable String text) {
+        return text == null ? null : text.intern();
+    }
+}

@@ -1,0 +1,124 @@
+package io.kcp.operator.cluster;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the status of custom resources: when it differs, and details no more often than every few seconds.
+ *
+ * <p>While an installation comes up, its messages change with every pod and certificate. What people and scripts wait for is written at
+ * once all the same.
+ */
+public final class StatusWriter {
+    private static final Duration BETWEEN_DETAILS = Duration.ofSeconds(5);
+    private static final Duration LONGEST_IN_FLIGHT = Duration.ofSeconds(10);
+    private static final int MOST = 20_000;
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(Applier.FIELD_MANAGER)
+            .withForce(true)
+            .build();
+
+    private final KubernetesClient client;
+    private final KubernetesSerialization serialization;
+    private final InstantSource clock;
+    private final Map<String, Written> written = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Written> eldest) {
+            return size() > MOST;
+        }
+    });
+
+    public sealed interface Result {
+        record Written() implements Result {}
+
+        record Unchanged() implements Result {}
+
+        /** Only details differ, and some were written a moment ago: reconcile again after this time. */
+        record Later(Duration after) implements Result {}
+    }
+
+    /** The last write to an object, by the resource version it had in the cache before. */
+    private record Written(@Nullable String versionBefore, Map<String, Object> status, Instant at) {}
+
+    public StatusWriter(KubernetesClient client, InstantSource clock) {
+        this.client = client;
+        this.serialization = client.getKubernetesSerialization();
+        this.clock = clock;
+    }
+
+    /** @param live as the cache has it */
+    public <S, C extends CustomResource<?, S>> Result write(C live, S status) {
+        String uid = live.getMetadata().getUid();
+        Map<String, Object> wanted = StatusContent.of(status, serialization);
+        Written last = written.get(uid);
+        Map<String, Object> known = last != null && isInFlight(last, live)
+                ? last.status()
+                : StatusContent.of(live.getStatus(), serialization);
+        if (wanted.equals(known)) {
+            return new Result.Unchanged();
+        }
+        Instant now = clock.instant();
+        if (last != null && !StatusContent.isTransition(known, wanted)) {
+            Duration wait = Duration.between(now, last.at().plus(BETWEEN_DETAILS));
+            if (wait.isPositive()) {
+                return new Result.Later(wait);
+            }
+        }
+        if (!send(live, status)) {
+            return new Result.Unchanged();
+        }
+        written.put(uid, new Written(live.getMetadata().getResourceVersion(), wanted, now));
+        return new Result.Written();
+    }
+
+    private boolean isInFlight(Written last, CustomResource<?, ?> live) {
+        return Objects.equals(last.versionBefore(), live.getMetadata().getResourceVersion())
+                && Duration.between(last.at(), clock.instant()).compareTo(LONGEST_IN_FLIGHT) < 0;
+    }
+
+    /** False where the object is no longer there. */
+    private <S, C extends CustomResource<?, S>> boolean send(C live, S status) {
+        try {
+            client.resource(body(live, status)).subresource("status").patch(APPLY);
+            return true;
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() == 404) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    private static <S, C extends CustomResource<?, S>> C body(C live, S status) {
+        ObjectMeta metadata = new ObjectMetaBuilder()
+                .withNamespace(live.getMetadata().getNamespace())
+                .withName(live.getMetadata().getName())
+                .build();
+        try {
+            @SuppressWarnings("unchecked")
+            C body = (C) live.getClass().getDeclaredConstructor().newInstance();
+            body.setMetadata(metadata);
+            body.setStatus(status);
+            return body;
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(live.getClass().getName(), impossible);
+        }
+    }
+}

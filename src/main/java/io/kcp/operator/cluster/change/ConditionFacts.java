@@ -1,0 +1,23 @@
+package io.kcp.operator.cluster.change;
+
+import io.kcp.operator.certmanager.CertificateStatus.CertificateCondition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What matters in cert-manager's conditions. */
+final class ConditionFacts {
+    private ConditionFacts() {}
+
+    static List<@Nullable Object> of(@Nullable List<CertificateCondition> conditions) {
+        List<@Nullable Object> facts = new ArrayList<>();
+        if (conditions != null) {
+            for (CertificateCondition condition : conditions) {
+                facts.add(condition.type());
+                facts.add(condition.status());
+                facts.add(condition.reason());
+            }
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,144 @@
+package io.kcp.operator.controller;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.kcp.operator.cluster.Applier;
+import io.kcp.operator.cluster.Outcome;
+import io.kcp.operator.model.Observed;
+import io.kcp.operator.resources.Plan;
+import io.kcp.operator.resources.Stage;
+import io.kcp.operator.resources.Wait;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over a plan: applies the stages whose gates are open, then deletes what is no longer desired. */
+final class PlanRun {
+    private final Applier applier;
+    private final CustomResource<?, ?> owner;
+    private final Set<String> desired = new HashSet<>();
+    private final Set<String> changing = new HashSet<>();
+    private final Set<String> created = new HashSet<>();
+    private final List<Wait> waits = new ArrayList<>();
+    private @Nullable Wait refusal;
+    private boolean again;
+
+    private PlanRun(Applier applier, CustomResource<?, ?> owner) {
+        this.applier = applier;
+        this.owner = owner;
+    }
+
+    static PlanRun of(Plan plan, CustomResource<?, ?> owner, Observed observed, Applier applier) {
+        var run = new PlanRun(applier, owner);
+        plan.stages().forEach(stage -> run.stage(stage, observed));
+        if (run.refusal == null) {
+            run.prune();
+        }
+        return run;
+    }
+
+    private void stage(Stage stage, Observed observed) {
+        desired.addAll(stage.names());
+        Wait wait = stage.gate().check(observed);
+        if (wait != null) {
+            waits.add(wait);
+            return;
+        }
+        for (HasMetadata object : stage.objects().apply(observed)) {
+            object.getMetadata().setNamespace(owner.getMetadata().getNamespace());
+            desired.add(key(object));
+            try {
+                outcome(object, applier.apply(object, owner));
+            } catch (KubernetesClientException failure) {
+                refused(object, failure);
+            }
+        }
+    }
+
+    private void outcome(HasMetadata object, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Created _ -> {
+                changing.add(key(object));
+                created.add(key(object));
+            }
+            case Outcome.Updated _, Outcome.Sent _ -> changing.add(key(object));
+            case Outcome.Unchanged _ -> {}
+            case Outcome.Refused refused ->
+                refuse(new Wait(
+                        "NameConflict",
+                        refused.conflict() + "; delete or rename it, or choose another name for " + owner.getKind()
+                                + " " + owner.getMetadata().getName()));
+            case Outcome.Leaving _ -> {
+                waits.add(new Wait("WaitingForDeletion", key(object) + " of an earlier object is still being deleted"));
+                again = true;
+            }
+            case Outcome.Stale _ -> {
+                changing.add(key(object));
+                again = true;
+            }
+        }
+    }
+
+    /** What the API server will refuse again the same way is for a person to change; everything else is tried again. */
+    private void refused(HasMetadata object, KubernetesClientException failure) {
+        switch (failure.getCode()) {
+            case 400, 422 ->
+                refuse(new Wait("Rejected", "the API server rejects " + key(object) + ": " + text(failure)));
+            case 403 -> {
+                // Also said of a namespace that is being deleted, where nothing can be made any more.
+                waits.add(new Wait("Forbidden", "the operator may not write " + key(object) + ": " + text(failure)));
+                again = true;
+            }
+            default -> throw failure;
+        }
+    }
+
+    private static String text(KubernetesClientException failure) {
+        return failure.getStatus() != null && failure.getStatus().getMessage() != null
+                ? failure.getStatus().getMessage()
+                : "status " + failure.getCode();
+    }
+
+    private void refuse(Wait why) {
+        if (refusal == null) {
+            refusal = why;
+        }
+    }
+
+    private void prune() {
+        for (HasMetadata child : applier.children(owner)) {
+            if (!desired.contains(key(child))) {
+                applier.delete(child, owner);
+            }
+        }
+    }
+
+    private static String key(HasMetadata object) {
+        return object.getKind() + "/" + object.getMetadata().getName();
+    }
+
+    Set<String> changing() {
+        return changing;
+    }
+
+    Set<String> created() {
+        return created;
+    }
+
+    List<Wait> waits() {
+        return waits;
+    }
+
+    @Nullable
+    Wait refusal() {
+        return refusal;
+    }
+
+    /** Whether no event may come that would tell when to try again. */
+    boolean again() {
+        return again;
+    }
+}

@@ -1,0 +1,115 @@
+package io.kcp.operator.controller;
+
+import io.fabric8.kubernetes.client.CustomResource;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.kcp.operator.api.v1alpha1.Condition;
+import io.kcp.operator.cluster.Applier;
+import io.kcp.operator.cluster.Lookup;
+import io.kcp.operator.cluster.StatusWriter;
+import io.kcp.operator.model.Observed;
+import io.kcp.operator.resolve.Resolution;
+import io.kcp.operator.resources.FlagCatalogue;
+import io.kcp.operator.resources.Wait;
+import io.kcp.operator.status.Situation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How every kind is reconciled: custom resource, model, plan, objects, status.
+ *
+ * @param conditions those of a status
+ */
+record Reconciliation<P extends CustomResource<?, S>, S, M>(
+        Kind<P, S, M> kind,
+        Function<S, @Nullable List<Condition>> conditions,
+        Lookup lookup,
+        Applier applier,
+        StatusWriter statusWriter,
+        Transitions transitions,
+        InstantSource clock) {
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    UpdateControl<P> reconcile(P resource) {
+        Instant now = clock.instant();
+        Observed observed = lookup.in(resource.getMetadata().getNamespace());
+        String deployment = kind.deployment(resource);
+        if (!lookup.certManagerPresent()) {
+            return finish(
+                    resource,
+                    null,
+                    new Situation.Blocked(
+                            new Wait(
+                                    "CertManagerMissing",
+                                    "cert-manager is not installed: the cluster knows no Certificates and Issuers"
+                                            + " (cert-manager.io/v1); the operator goes on by itself once it does"),
+                            observed,
+                            deployment),
+                    now);
+        }
+        return switch (kind.resolve(resource, lookup)) {
+            case Resolution.Waiting<M> waiting ->
+                finish(
+                        resource,
+                        null,
+                        new Situation.Blocked(new Wait(waiting.reason(), waiting.message()), observed, deployment),
+                        now);
+            case Resolution.Invalid<M> invalid ->
+                finish(
+                        resource,
+                        null,
+                        new Situation.Refused(new Wait(invalid.reason(), invalid.message()), observed, deployment),
+                        now);
+            case Resolution.Resolved<M> resolved -> apply(resource, resolved.model(), observed, deployment, now);
+        };
+    }
+
+    private UpdateControl<P> apply(P resource, M model, Observed observed, String deployment, Instant now) {
+        var planned = kind.plan(resource, model, observed, now);
+        var plan = planned.plan();
+        if (!plan.problems().isEmpty()) {
+            return finish(
+                    resource,
+                    model,
+                    new Situation.Refused(
+                            new Wait("InvalidSpec", "spec." + String.join("; spec.", plan.problems())),
+                            observed,
+                            deployment),
+                    now);
+        }
+        var run = PlanRun.of(plan, resource, observed, applier);
+        var unknown = plan.workloads().stream()
+                .flatMap(workload -> FlagCatalogue.unknown(workload).stream())
+                .toList();
+        transitions.applied(resource, run.created(), unknown);
+        return finish(
+                resource,
+                model,
+                new Situation.Applied(plan, observed, run.changing(), run.waits(), run.refusal(), unknown),
+                now,
+                planned.lookAgain(),
+                run.again() ? SOON : null);
+    }
+
+    private UpdateControl<P> finish(
+            P resource, @Nullable M model, Situation situation, Instant now, @Nullable Duration... lookAgain) {
+        S status = kind.status(resource, model, situation, now);
+        var result = statusWriter.write(resource, status);
+        if (!(result instanceof StatusWriter.Result.Later)) {
+            transitions.said(
+                    resource,
+                    resource.getStatus() == null ? null : conditions.apply(resource.getStatus()),
+                    conditions.apply(status));
+        }
+        Duration later = result instanceof StatusWriter.Result.Later wait ? wait.after() : null;
+        UpdateControl<P> control = UpdateControl.noUpdate();
+        return Stream.concat(Stream.ofNullable(later), Stream.of(lookAgain).flatMap(Stream::ofNullable))
+                .min(Duration::compareTo)
+                .map(control::rescheduleAfter)
+                .orElse(control);
+    }
+}

@@ -1,0 +1,52 @@
+package io.kcp.operator.model;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.kcp.operator.certmanager.Certificate;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is really there in one namespace, as far as builders and gates need it. Null means: not there.
+ *
+ * <p>Answers come from caches; only {@link #publicValue} may ask the API server, and only when the digest has changed since.
+ */
+public interface Observed {
+    @Nullable
+    Contents secret(String name);
+
+    @Nullable
+    Contents configMap(String name);
+
+    /** The value behind a key of a Secret that holds nothing secret there: {@code tls.crt} or {@code ca.crt}. Null if absent. */
+    @Nullable
+    String publicValue(String secret, String key);
+
+    /** The text of a ConfigMap that the operator made for a key bundle; null if absent. */
+    @Nullable
+    String keyBundle(String configMap, String key);
+
+    @Nullable
+    Certificate certificate(String name);
+
+    @Nullable
+    Deployment deployment(String name);
+
+    default @Nullable Contents contents(Reference source) {
+        return source.kind() == Reference.Kind.SECRET ? secret(source.name()) : configMap(source.name());
+    }
+
+    /** Changes when, and only when, one of the source's keys changes. Without keys, all of them count. */
+    default String fingerprint(Reference source) {
+        var contents = contents(source);
+        if (contents == null) {
+            return "absent";
+        }
+        var keys = source.keys().isEmpty() ? new TreeSet<>(contents.digests().keySet()) : source.keys();
+        var text = new StringBuilder();
+        keys.forEach(key -> text.append(key)
+                .append('=')
+                .append(contents.digests().getOrDefault(key, "absent"))
+                .append('\n'));
+        return Names.sha256(text.toString()).substring(0, 16);
+    }
+}

@@ -1,0 +1,19 @@
+package io.kcp.operator.model;
+
+import io.kcp.operator.api.v1alpha1.IssuerReference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A RootShard with everything it refers to.
+ *
+ * @param rootCaIssuer signs the root CA; null where the user brings the CA
+ * @param proxy the internal proxy
+ * @param shards names of the Shards of the installation, sorted
+ */
+public record RootShardModel(
+        KcpServer server, @Nullable IssuerReference rootCaIssuer, Proxy proxy, List<String> shards) {
+    public RootShardModel {
+        shards = List.copyOf(shards);
+    }
+}

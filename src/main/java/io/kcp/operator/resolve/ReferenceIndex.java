@@ -1,0 +1,111 @@
+package io.kcp.operator.resolve;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.kcp.operator.api.v1alpha1.FrontProxy;
+import io.kcp.operator.api.v1alpha1.LocalReference;
+import io.kcp.operator.api.v1alpha1.RootShard;
+import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.model.Reference;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Under which keys a custom resource is found when something it names changes: {@code Kind/namespace/name}. */
+public final class ReferenceIndex {
+    private ReferenceIndex() {}
+
+    public static String key(String kind, String namespace, String name) {
+        return kind + "/" + namespace + "/" + name;
+    }
+
+    public static Collection<String> keys(HasMetadata resource) {
+        var keys = new LinkedHashSet<String>();
+        String namespace = resource.getMetadata().getNamespace();
+        switch (resource) {
+            case RootShard root
+            when root.getSpec() != null -> {
+                var spec = root.getSpec();
+                add(keys, namespace, References.of(spec));
+                volumes(keys, namespace, spec.extraVolumes());
+                volumes(
+                        keys,
+                        namespace,
+                        spec.proxy() == null ? null : spec.proxy().extraVolumes());
+                named(
+                        keys,
+                        "CacheServer",
+                        namespace,
+                        spec.cache() == null ? null : spec.cache().ref());
+                named(keys, "VirtualWorkspace", namespace, spec.kcpVirtualWorkspace());
+            }
+            case Shard shard
+            when shard.getSpec() != null -> {
+                var spec = shard.getSpec();
+                add(keys, namespace, References.of(spec));
+                volumes(keys, namespace, spec.extraVolumes());
+                named(
+                        keys,
+                        "CacheServer",
+                        namespace,
+                        spec.cache() == null ? null : spec.cache().ref());
+                named(keys, "VirtualWorkspace", namespace, spec.kcpVirtualWorkspace());
+                named(
+                        keys,
+                        "RootShard",
+                        namespace,
+                        spec.rootShard() == null ? null : spec.rootShard().ref());
+            }
+            case FrontProxy proxy
+            when proxy.getSpec() != null -> {
+                var spec = proxy.getSpec();
+                add(keys, namespace, References.of(spec));
+                volumes(keys, namespace, spec.extraVolumes());
+                named(
+                        keys,
+                        "RootShard",
+                        namespace,
+                        spec.rootShard() == null ? null : spec.rootShard().ref());
+            }
+            default -> {}
+        }
+        return keys;
+    }
+
+    private static void add(Set<String> keys, String namespace, List<Reference> references) {
+        references.forEach(reference -> keys.add(key(reference.kind().toString(), namespace, reference.name())));
+    }
+
+    private static void volumes(Set<String> keys, String namespace, @Nullable List<Volume> volumes) {
+        if (volumes == null) {
+            return;
+        }
+        for (Volume volume : volumes) {
+            if (volume.getSecret() != null) {
+                keys.add(key("Secret", namespace, volume.getSecret().getSecretName()));
+            }
+            if (volume.getConfigMap() != null) {
+                keys.add(key("ConfigMap", namespace, volume.getConfigMap().getName()));
+            }
+            if (volume.getProjected() != null && volume.getProjected().getSources() != null) {
+                volume.getProjected().getSources().forEach(source -> {
+                    if (source.getSecret() != null) {
+                        keys.add(key("Secret", namespace, source.getSecret().getName()));
+                    }
+                    if (source.getConfigMap() != null) {
+                        keys.add(key(
+                                "ConfigMap", namespace, source.getConfigMap().getName()));
+                    }
+                });
+            }
+        }
+    }
+
+    private static void named(Set<String> keys, String kind, String namespace, @Nullable LocalReference reference) {
+        if (reference != null && !reference.name().isEmpty()) {
+            keys.add(key(kind, namespace, reference.name()));
+        }
+    }
+}

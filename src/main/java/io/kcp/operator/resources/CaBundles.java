@@ -1,0 +1,31 @@
+package io.kcp.operator.resources;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.kcp.operator.model.Observed;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Several CAs in one file, since kcp takes one. */
+public final class CaBundles {
+    private CaBundles() {}
+
+    /**
+     * @param sources Secrets whose {@code tls.crt} are joined, in this order
+     * @throws IllegalStateException if one is absent: a gate has to look first
+     */
+    public static Secret merged(String name, Map<String, String> labels, List<String> sources, Observed observed) {
+        String bundle = sources.stream()
+                .map(source -> {
+                    String pem = observed.publicValue(source, "tls.crt");
+                    if (pem == null) {
+                        throw new IllegalStateException("Secret " + source + " has no tls.crt");
+                    }
+                    return pem.strip();
+                })
+                .filter(pem -> !pem.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n", "", "\n"));
+        return Secrets.opaque(name, labels, Map.of("tls.crt", bundle));
+    }
+}

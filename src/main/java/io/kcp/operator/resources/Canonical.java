@@ -1,0 +1,107 @@
+package io.kcp.operator.resources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Toleration;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * User-given parts of a pod as the API server stores them.
+ *
+ * <p>The server drops explicit zero values, fills in defaults inside atomic fields, and normalises quantities; sent otherwise,
+ * the object would differ from the live one for ever, and be written for ever.
+ */
+final class Canonical {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> FREE_MAPS =
+            Set.of("labels", "annotations", "matchLabels", "nodeSelector", "volumeAttributes", "options");
+
+    private Canonical() {}
+
+    static Volume volume(Volume given) {
+        return convert(given, Volume.class);
+    }
+
+    static VolumeMount mount(VolumeMount given) {
+        return convert(given, VolumeMount.class);
+    }
+
+    static Toleration toleration(Toleration given) {
+        return convert(given, Toleration.class);
+    }
+
+    private static <T> T convert(T given, Class<T> type) {
+        JsonNode tree = JSON.valueToTree(given);
+        normalise(tree);
+        return JSON.convertValue(tree, type);
+    }
+
+    private static void normalise(JsonNode node) {
+        switch (node) {
+            case ObjectNode object -> {
+                fillDefaults(object);
+                for (String name : names(object)) {
+                    JsonNode value = object.get(name);
+                    if (FREE_MAPS.contains(name)) {
+                        continue;
+                    }
+                    if ((value.isTextual() && value.textValue().isEmpty())
+                            || (value.isBoolean() && !value.booleanValue() && !name.equals("optional"))) {
+                        object.remove(name);
+                    } else {
+                        normalise(value);
+                    }
+                }
+            }
+            case ArrayNode array -> array.forEach(Canonical::normalise);
+            default -> {}
+        }
+    }
+
+    private static List<String> names(ObjectNode object) {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static void fillDefaults(ObjectNode object) {
+        if (object.get("fieldRef") instanceof ObjectNode fieldRef && !fieldRef.hasNonNull("apiVersion")) {
+            fieldRef.put("apiVersion", "v1");
+        }
+        if (object.get("resourceFieldRef") instanceof ObjectNode resource && !resource.hasNonNull("divisor")) {
+            resource.put("divisor", "1");
+        }
+        if (object.get("serviceAccountToken") instanceof ObjectNode token && !token.hasNonNull("expirationSeconds")) {
+            token.put("expirationSeconds", 3600);
+        }
+        if (object.get("emptyDir") instanceof ObjectNode emptyDir && emptyDir.hasNonNull("sizeLimit")) {
+            emptyDir.put("sizeLimit", quantity(emptyDir.get("sizeLimit").asText()));
+        }
+    }
+
+    /** As the API server prints it: {@code 1024Mi} is {@code 1Gi}. */
+    static String quantity(String text) {
+        var given = Quantity.parse(text);
+        var bytes = Quantity.getAmountInBytes(given);
+        if (!text.endsWith("i") || bytes.stripTrailingZeros().scale() > 0) {
+            return text;
+        }
+        String[] suffixes = {"Ei", "Pi", "Ti", "Gi", "Mi", "Ki"};
+        var value = bytes.toBigInteger();
+        for (int i = 0; i < suffixes.length; i++) {
+            var unit = BigInteger.TWO.pow(10 * (suffixes.length - i));
+            if (value.signum() > 0 && value.mod(unit).signum() == 0) {
+                return value.divide(unit) + suffixes[i];
+            }
+        }
+        return value.toString();
+    }
+}

@@ -1,0 +1,96 @@
+package io.kcp.operator.resources;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.kcp.operator.certmanager.Certificate;
+import io.kcp.operator.model.Contents;
+import io.kcp.operator.model.Observed;
+import io.kcp.operator.model.Reference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The predicates that gates are made of. */
+public final class Gates {
+    private Gates() {}
+
+    /** Everything that a pod mounts is there: it would hang in ContainerCreating otherwise. */
+    public static Gate mounted(List<Mounted> mounted) {
+        return observed -> {
+            for (Mounted mount : mounted) {
+                Wait wait = mount.optional() ? null : missing(mount, observed);
+                if (wait != null) {
+                    return wait;
+                }
+            }
+            return null;
+        };
+    }
+
+    private static @Nullable Wait missing(Mounted mount, Observed observed) {
+        var source = mount.source();
+        Contents contents = observed.contents(source);
+        if (contents == null) {
+            Certificate certificate = observed.certificate(source.name());
+            return certificate == null
+                    ? new Wait(source.kind() + "NotFound", source.kind() + " " + source.name() + " does not exist")
+                    : notReady(certificate);
+        }
+        for (String key : source.keys()) {
+            if (!contents.digests().containsKey(key)) {
+                return new Wait(
+                        source.kind() + "Incomplete",
+                        source.kind() + " " + source.name() + " has no key '" + key + "'");
+            }
+        }
+        return null;
+    }
+
+    /** Before a first pod starts, its certificates are those of this installation, and not left over from an earlier one. */
+    public static Gate certificatesReady(String deployment, List<String> certificates) {
+        return first(deployment, observed -> {
+            for (String name : certificates) {
+                Certificate certificate = observed.certificate(name);
+                if (certificate == null || !Certificate.isReady(certificate)) {
+                    return certificate == null
+                            ? new Wait("CertificatesNotReady", "Certificate " + name + " does not exist yet")
+                            : notReady(certificate);
+                }
+            }
+            return null;
+        });
+    }
+
+    private static Wait notReady(Certificate certificate) {
+        String name = certificate.getMetadata().getName();
+        String why = Certificate.message(certificate);
+        return new Wait(
+                "CertificatesNotReady", "Certificate " + name + " is not ready" + (why.isEmpty() ? "" : ": " + why));
+    }
+
+    /** Open once another component runs, or once {@code deployment} exists: an order holds for the first installation only. */
+    public static Gate after(String deployment, String what, String dependency) {
+        return first(
+                deployment,
+                observed -> available(observed.deployment(dependency))
+                        ? null
+                        : new Wait("WaitingFor" + what.replaceFirst(" .*", ""), what + " is not available yet"));
+    }
+
+    /** Asked only while {@code deployment} does not exist. */
+    public static Gate first(String deployment, Gate gate) {
+        return observed -> observed.deployment(deployment) == null ? gate.check(observed) : null;
+    }
+
+    private static boolean available(@Nullable Deployment deployment) {
+        return deployment != null
+                && deployment.getStatus() != null
+                && deployment.getStatus().getAvailableReplicas() != null
+                && deployment.getStatus().getAvailableReplicas() > 0;
+    }
+
+    /** These Secrets have a {@code tls.crt}. */
+    public static Gate authorities(List<String> secrets) {
+        return mounted(secrets.stream()
+                .map(name -> new Mounted(name, Reference.secret(name, "", "tls.crt"), false, false))
+                .toList());
+    }
+}

@@ -1,0 +1,21 @@
+package io.kcp.operator.resources;
+
+import io.kcp.operator.model.Workload;
+import java.util.List;
+
+/**
+ * Everything one custom resource asks for.
+ *
+ * @param stages a stage is applied whether or not the ones before it were; its own gate decides
+ * @param certificates names of the Certificates among the objects
+ * @param problems what the user must change before any of it can be applied; one sentence each
+ * @param workloads what runs; the first one is what the custom resource is about
+ */
+public record Plan(List<Stage> stages, List<String> certificates, List<Workload> workloads, List<String> problems) {
+    public Plan {
+        stages = List.copyOf(stages);
+        certificates = List.copyOf(certificates);
+        workloads = List.copyOf(workloads);
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,110 @@
+package io.kcp.operator.resources;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.kcp.operator.model.Reference;
+import io.kcp.operator.model.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A pod template in the making: lives for one call of a builder and never leaves it. */
+final class PodDraft {
+    final Workload workload;
+    final Container container = new Container();
+    final List<String> args = new ArrayList<>();
+    private final List<Volume> volumes = new ArrayList<>();
+    private final List<VolumeMount> mounts = new ArrayList<>();
+    private final List<Mounted> mounted = new ArrayList<>();
+
+    PodDraft(Workload workload, PodMutator... mutators) {
+        this.workload = workload;
+        for (PodMutator mutator : mutators) {
+            mutator.apply(this);
+        }
+    }
+
+    void arg(String flag, Object value) {
+        args.add(flag + "=" + value);
+    }
+
+    /** Mounts only the named keys: a pod gets no more of a Secret than its process reads. */
+    void secret(String volume, String secret, String path, Reload reload, String... keys) {
+        volumes.add(new VolumeBuilder()
+                .withName(volume)
+                .withNewSecret()
+                .withSecretName(secret)
+                .withItems(items(keys))
+                .endSecret()
+                .build());
+        mount(volume, path);
+        mounted.add(new Mounted(
+                volume,
+                new Reference(Reference.Kind.SECRET, secret, List.of(keys), ""),
+                reload == Reload.BY_RESTART,
+                false));
+    }
+
+    void configMap(String volume, String configMap, String path, Reload reload, String... keys) {
+        volumes.add(new VolumeBuilder()
+                .withName(volume)
+                .withNewConfigMap()
+                .withName(configMap)
+                .withItems(items(keys))
+                .endConfigMap()
+                .build());
+        mount(volume, path);
+        mounted.add(new Mounted(
+                volume,
+                new Reference(Reference.Kind.CONFIG_MAP, configMap, List.of(keys), ""),
+                reload == Reload.BY_RESTART,
+                false));
+    }
+
+    void userVolume(Volume volume) {
+        volumes.add(volume);
+        mounted.addAll(UserVolumes.sources(volume));
+    }
+
+    void userMount(VolumeMount mount) {
+        mounts.add(mount);
+    }
+
+    private void mount(String volume, String path) {
+        mounts.add(new VolumeMountBuilder()
+                .withName(volume)
+                .withMountPath(path)
+                .withReadOnly(true)
+                .build());
+    }
+
+    private static List<KeyToPath> items(String... keys) {
+        return Stream.of(keys)
+                .map(key -> new KeyToPathBuilder().withKey(key).withPath(key).build())
+                .toList();
+    }
+
+    List<Volume> volumes() {
+        return volumes;
+    }
+
+    List<VolumeMount> mounts() {
+        return mounts;
+    }
+
+    List<Mounted> mounted() {
+        return mounted;
+    }
+
+    /** How a process learns that a mounted file has changed. */
+    enum Reload {
+        /** kcp watches the file (client CAs, serving certificates, certificates named in a kubeconfig). */
+        BY_PROCESS,
+        BY_RESTART
+    }
+}

@@ -1,0 +1,136 @@
+package io.kcp.operator.status;
+
+import io.kcp.operator.certmanager.Certificate;
+import io.kcp.operator.model.Observed;
+import io.kcp.operator.model.Workload;
+import io.kcp.operator.resources.Wait;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The conditions that all kinds have in common. */
+public final class Health {
+    private static final Wait DONE = new Wait("ReconciliationSucceeded", "everything is as it should be");
+
+    private Health() {}
+
+    /** Conditions by type, in the order in which they are shown. */
+    public static Map<String, Finding> of(Situation situation, String namespace) {
+        return switch (situation) {
+            case Situation.Applied applied -> applied(applied, namespace);
+            case Situation.Blocked blocked ->
+                stopped(blocked.why(), false, blocked.observed(), namespace, blocked.deployment());
+            case Situation.Refused refused ->
+                stopped(refused.why(), true, refused.observed(), namespace, refused.deployment());
+        };
+    }
+
+    private static Map<String, Finding> applied(Situation.Applied applied, String namespace) {
+        Observed observed = applied.observed();
+        Finding certificates = certificates(applied);
+        List<Finding> rollouts = applied.plan().workloads().stream()
+                .map(workload -> rollout(workload.name(), applied))
+                .toList();
+        Finding rollout = rollouts.stream()
+                .filter(finding -> !finding.holds())
+                .findFirst()
+                .orElse(new Finding(
+                        true,
+                        "RolloutComplete",
+                        sentence(rollouts.stream().map(Finding::message).toList())));
+        Wait wait = applied.waits().isEmpty() ? null : applied.waits().getFirst();
+        Wait refusal = applied.refusal();
+        Finding pending = refusal != null
+                ? new Finding(false, refusal.reason(), refusal.message())
+                : wait != null
+                        ? new Finding(false, wait.reason(), wait.message())
+                        : !certificates.holds() ? certificates : rollout;
+        boolean ready = pending.holds();
+        var findings = new LinkedHashMap<String, Finding>();
+        findings.put(
+                ConditionType.READY,
+                ready
+                        ? new Finding(
+                                true,
+                                "Ready",
+                                sentence(rollouts.stream().map(Finding::message).toList()))
+                        : pending);
+        findings.put(
+                ConditionType.RECONCILING,
+                ready || refusal != null
+                        ? new Finding(
+                                false,
+                                refusal == null ? DONE.reason() : refusal.reason(),
+                                refusal == null ? DONE.message() : refusal.message())
+                        : new Finding(true, pending.reason(), pending.message()));
+        findings.put(ConditionType.STALLED, stalled(refusal));
+        Workload main = applied.plan().workloads().getFirst();
+        findings.put(
+                ConditionType.AVAILABLE,
+                Rollout.availability(namespace, main.name(), observed.deployment(main.name())));
+        findings.put(ConditionType.CERTIFICATES_READY, certificates);
+        findings.put(ConditionType.ROLLOUT_COMPLETE, rollout);
+        if (!applied.unknownArguments().isEmpty()) {
+            findings.put(
+                    ConditionType.ARGUMENTS_KNOWN,
+                    new Finding(false, "UnknownArgument", sentence(applied.unknownArguments())));
+        }
+        return findings;
+    }
+
+    private static Finding rollout(String deployment, Situation.Applied applied) {
+        return applied.changing().contains("Deployment/" + deployment)
+                ? Rollout.starting(deployment)
+                : Rollout.of(deployment, applied.observed().deployment(deployment));
+    }
+
+    private static Map<String, Finding> stopped(
+            Wait why, boolean stalled, Observed observed, String namespace, String deployment) {
+        var findings = new LinkedHashMap<String, Finding>();
+        findings.put(ConditionType.READY, new Finding(false, why.reason(), why.message()));
+        findings.put(ConditionType.RECONCILING, new Finding(!stalled, why.reason(), why.message()));
+        findings.put(ConditionType.STALLED, stalled(stalled ? why : null));
+        findings.put(
+                ConditionType.AVAILABLE, Rollout.availability(namespace, deployment, observed.deployment(deployment)));
+        return findings;
+    }
+
+    private static Finding stalled(@Nullable Wait refusal) {
+        return refusal == null
+                ? new Finding(false, "NotStalled", "nothing has to be changed by a person")
+                : new Finding(true, refusal.reason(), refusal.message());
+    }
+
+    /** Names the first that is missing, and how many more are. */
+    private static Finding certificates(Situation.Applied applied) {
+        List<String> names = applied.plan().certificates();
+        var pending = new ArrayList<String>();
+        String why = "";
+        for (String name : names) {
+            Certificate certificate = applied.observed().certificate(name);
+            if (certificate == null
+                    || !Certificate.isReady(certificate)
+                    || applied.changing().contains("Certificate/" + name)) {
+                if (pending.isEmpty() && certificate != null) {
+                    why = Certificate.message(certificate);
+                }
+                pending.add(name);
+            }
+        }
+        if (pending.isEmpty()) {
+            return new Finding(true, "CertificatesReady", "all " + names.size() + " certificates are ready");
+        }
+        return new Finding(
+                false,
+                "CertificatesNotReady",
+                "Certificate " + pending.getFirst() + " is not ready"
+                        + (pending.size() == 1 ? "" : " (nor are " + (pending.size() - 1) + " more)")
+                        + (why.isEmpty() ? "" : ": " + why));
+    }
+
+    private static String sentence(List<String> parts) {
+        return String.join("; ", parts);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kcp.operator.cluster;
+
+import org.jspecify.annotations.NullMarked;
