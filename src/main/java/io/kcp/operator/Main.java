@@ -1,7 +1,7 @@
 package io.kcp.operator;
 
-import io.kcp.operator.controller.KcpControllers;
 import io.kcp.operator.config.Surroundings;
+import io.kcp.operator.controller.KcpControllers;
 import io.kcp.operator.runtime.ControllerModule;
 import java.util.List;
 import picocli.CommandLine;

@@ -47,7 +47,7 @@ record CachedObserved(Informers informers, PublicValues publicValues, String nam
     public @Nullable String keyBundle(String configMap, String key) {
         ConfigMap cached = informers.of(ConfigMap.class).get(namespace, configMap);
         Map<String, String> data =
-                cached != null && Marks.has(cached, Marks.KEY_BUNDLE) ? cached.getData() : Map.<String, String>of();
+                cached != null && Marks.isKeyBundle(cached) ? cached.getData() : Map.<String, String>of();
         return data.get(key);
     }
 

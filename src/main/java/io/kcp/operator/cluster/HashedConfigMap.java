@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.Singular;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A ConfigMap with a digest where each value was; key bundles alone keep their values. */
 @Kind("ConfigMap")
@@ -17,7 +18,7 @@ final class HashedConfigMap extends ConfigMap {
         setApiVersion("v1");
         setKind("ConfigMap");
         setImmutable(full.getImmutable());
-        setData(whole ? full.getData() : Digests.ofTexts(full.getData()));
+        setData(whole && full.getData() != null ? full.getData() : Digests.ofTexts(full.getData()));
         setBinaryData(Digests.ofBase64(full.getBinaryData()));
         setMetadata(Metadata.reduced(
                 full.getMetadata(), Marks.isManaged(full) || Owners.isOurs(Owners.controllerOf(full))));
@@ -26,10 +27,12 @@ final class HashedConfigMap extends ConfigMap {
     static ConfigMap of(ConfigMap configMap) {
         return configMap instanceof HashedConfigMap
                 ? configMap
-                : new HashedConfigMap(configMap, Marks.has(configMap, Marks.KEY_BUNDLE));
+                : new HashedConfigMap(configMap, Marks.isKeyBundle(configMap));
     }
 
     static Map<String, String> digestsOf(ConfigMap kept) {
-        return Marks.has(kept, Marks.KEY_BUNDLE) ? Digests.ofTexts(kept.getData()) : kept.getData();
+        Map<String, String> digests = new TreeMap<>(kept.getBinaryData());
+        digests.putAll(Marks.isKeyBundle(kept) ? Digests.ofTexts(kept.getData()) : kept.getData());
+        return digests;
     }
 }

@@ -35,7 +35,7 @@ final class HashedSecret extends Secret {
                 annotation -> ours
                         || annotation.startsWith("operator.kcp.io/")
                         || annotation.startsWith("cert-manager.io/")));
-        publicKey = Marks.has(full, Marks.SERVICE_ACCOUNT_KEY) && full.getData() != null
+        publicKey = Marks.isServiceAccountKey(full) && full.getData() != null
                 ? PublicKeys.fromCertificate(Digests.decode(full.getData().get("tls.crt")))
                 : null;
     }

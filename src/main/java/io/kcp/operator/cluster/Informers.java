@@ -17,6 +17,7 @@ import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.certmanager.Certificate;
 import io.kcp.operator.certmanager.Issuer;
 import io.kcp.operator.cluster.WatchedType.Presence;
+import io.kcp.operator.model.Labels;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -174,7 +175,7 @@ public final class Informers implements AutoCloseable {
     private <T extends HasMetadata> void child(Class<T> type, Presence presence, Settings settings) {
         add(
                 type,
-                Marks.MANAGED_BY + "=" + Marks.OPERATOR,
+                Labels.MANAGED_BY + "=" + Labels.MANAGER,
                 child -> slim(child, true),
                 presence,
                 Map.of(BY_CONTROLLER, Owners::controllerUid),

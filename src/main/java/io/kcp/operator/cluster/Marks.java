@@ -1,27 +1,25 @@
 package io.kcp.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.kcp.operator.model.Labels;
 import java.util.Map;
 
-/** The labels by which the caches recognise what they have to keep more of. */
-public final class Marks {
-    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-    public static final String OPERATOR = "kcp-operator";
-
-    /** On Secrets whose certificate holds a ServiceAccount signing key: its public half is kept. */
-    public static final String SERVICE_ACCOUNT_KEY = "operator.kcp.io/service-account-key";
-
-    /** On ConfigMaps that hold nothing but public keys: they are kept whole. */
-    public static final String KEY_BUNDLE = "operator.kcp.io/key-bundle";
-
+/** Recognises by their labels what the caches have to keep more of. */
+final class Marks {
     private Marks() {}
 
     static boolean isManaged(HasMetadata object) {
-        return OPERATOR.equals(labels(object).get(MANAGED_BY));
+        return Labels.MANAGER.equals(labels(object).get(Labels.MANAGED_BY));
     }
 
-    static boolean has(HasMetadata object, String mark) {
-        return "true".equals(labels(object).get(mark));
+    /** Its certificate holds a ServiceAccount signing key: the public half is kept. */
+    static boolean isServiceAccountKey(HasMetadata object) {
+        return "true".equals(labels(object).get(Labels.SERVICE_ACCOUNT_KEY));
+    }
+
+    /** It holds nothing but public keys: it is kept whole. */
+    static boolean isKeyBundle(HasMetadata object) {
+        return "true".equals(labels(object).get(Labels.KEY_BUNDLE));
     }
 
     private static Map<String, String> labels(HasMetadata object) {

@@ -99,7 +99,7 @@ public final class StatusWriter {
             client.resource(body(live, status)).subresource("status").patch(APPLY);
             return true;
         } catch (KubernetesClientException failure) {
-            if (failure.getCode() == 404 || failure.getCode() == 409) {
+            if (failure.getCode() == 404) {
                 return false;
             }
             throw failure;
@@ -110,7 +110,6 @@ public final class StatusWriter {
         ObjectMeta metadata = new ObjectMetaBuilder()
                 .withNamespace(live.getMetadata().getNamespace())
                 .withName(live.getMetadata().getName())
-                .withUid(live.getMetadata().getUid())
                 .build();
         try {
             @SuppressWarnings("unchecked")

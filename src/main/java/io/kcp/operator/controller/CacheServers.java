@@ -11,8 +11,7 @@ final class CacheServers {
 
     static Optional<String> of(Deployment deployment) {
         Map<String, String> labels = deployment.getMetadata().getLabels();
-        return labels == null
-                        || !Component.CACHE_SERVER.label().equals(labels.get("app.kubernetes.io/component"))
+        return labels == null || !Component.CACHE_SERVER.label().equals(labels.get("app.kubernetes.io/component"))
                 ? Optional.empty()
                 : Optional.ofNullable(labels.get("app.kubernetes.io/instance"));
     }

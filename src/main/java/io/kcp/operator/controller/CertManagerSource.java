@@ -27,7 +27,8 @@ final class CertManagerSource<P extends CustomResource<?, ?>> extends AbstractEv
 
     private void wakeAll() {
         if (isRunning()) {
-            informers.of(kind)
+            informers
+                    .of(kind)
                     .list()
                     .forEach(object -> getEventHandler().handleEvent(new Event(ResourceID.fromResource(object))));
         }

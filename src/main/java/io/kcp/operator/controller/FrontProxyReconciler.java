@@ -19,7 +19,8 @@ final class FrontProxyReconciler implements Reconciler<FrontProxy> {
     private final Reconciliation<FrontProxy, FrontProxyStatus, FrontProxyModel> reconciliation;
     private final Informers informers;
 
-    FrontProxyReconciler(Reconciliation<FrontProxy, FrontProxyStatus, FrontProxyModel> reconciliation, Informers informers) {
+    FrontProxyReconciler(
+            Reconciliation<FrontProxy, FrontProxyStatus, FrontProxyModel> reconciliation, Informers informers) {
         this.reconciliation = reconciliation;
         this.informers = informers;
     }

@@ -47,9 +47,13 @@ public final class KcpControllers implements ControllerModule {
                         .map(election -> election.podName())
                         .orElse(Applier.FIELD_MANAGER),
                 platform.clock());
-        applier = new Applier(client, informers, events, (kind, result) -> platform.meters()
-                .counter("kcp_operator_apply_total", "kind", kind, "result", result)
-                .increment());
+        applier = new Applier(
+                client,
+                informers,
+                events,
+                (kind, result) -> platform.meters()
+                        .counter("kcp_operator_apply_total", "kind", kind, "result", result)
+                        .increment());
         statusWriter = new StatusWriter(client, platform.clock());
         lookup = new InformerLookup(informers, client);
     }

@@ -66,10 +66,11 @@ final class PlanRun {
             }
             case Outcome.Updated _, Outcome.Sent _ -> changing.add(key(object));
             case Outcome.Unchanged _ -> {}
-            case Outcome.Refused refused -> refuse(new Wait(
-                    "NameConflict",
-                    refused.conflict() + "; delete or rename it, or choose another name for "
-                            + owner.getKind() + " " + owner.getMetadata().getName()));
+            case Outcome.Refused refused ->
+                refuse(new Wait(
+                        "NameConflict",
+                        refused.conflict() + "; delete or rename it, or choose another name for " + owner.getKind()
+                                + " " + owner.getMetadata().getName()));
             case Outcome.Leaving _ -> {
                 waits.add(new Wait("WaitingForDeletion", key(object) + " of an earlier object is still being deleted"));
                 again = true;
@@ -84,7 +85,8 @@ final class PlanRun {
     /** What the API server will refuse again the same way is for a person to change; everything else is tried again. */
     private void refused(HasMetadata object, KubernetesClientException failure) {
         switch (failure.getCode()) {
-            case 400, 422 -> refuse(new Wait("Rejected", "the API server rejects " + key(object) + ": " + text(failure)));
+            case 400, 422 ->
+                refuse(new Wait("Rejected", "the API server rejects " + key(object) + ": " + text(failure)));
             case 403 -> {
                 // Also said of a namespace that is being deleted, where nothing can be made any more.
                 waits.add(new Wait("Forbidden", "the operator may not write " + key(object) + ": " + text(failure)));
@@ -130,7 +132,8 @@ final class PlanRun {
         return waits;
     }
 
-    @Nullable Wait refusal() {
+    @Nullable
+    Wait refusal() {
         return refusal;
     }
 

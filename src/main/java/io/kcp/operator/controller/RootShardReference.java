@@ -16,14 +16,18 @@ final class RootShardReference {
     }
 
     private static Finding finding(@Nullable RootShardConfig config, String namespace, Lookup lookup) {
-        if (config == null || config.ref() == null || config.ref().name() == null || config.ref().name().isEmpty()) {
+        if (config == null
+                || config.ref() == null
+                || config.ref().name() == null
+                || config.ref().name().isEmpty()) {
             return new Finding(false, "InvalidReference", "No valid RootShard defined in spec.");
         }
         return lookup.rootShard(namespace, config.ref().name()) == null
                 ? new Finding(
                         false,
                         "InvalidReference",
-                        "Failed to retrieve RootShard: RootShard " + config.ref().name() + " does not exist.")
+                        "Failed to retrieve RootShard: RootShard "
+                                + config.ref().name() + " does not exist.")
                 : new Finding(true, "Valid", "RootShard reference is valid.");
     }
 }

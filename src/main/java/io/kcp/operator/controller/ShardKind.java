@@ -55,7 +55,9 @@ final class ShardKind implements Kind<Shard, ShardStatus, ShardModel> {
                         resource.getSpec() == null ? null : resource.getSpec().rootShard(),
                         metadata.getNamespace(),
                         lookup),
-                model == null ? List.of() : List.of(new Endpoint("shard", model.server().baseUrl())),
+                model == null
+                        ? List.of()
+                        : List.of(new Endpoint("shard", model.server().baseUrl())),
                 metadata.getNamespace(),
                 metadata.getGeneration(),
                 metadata.getDeletionTimestamp() != null,

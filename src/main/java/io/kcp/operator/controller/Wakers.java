@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.kcp.operator.api.v1alpha1.CacheServer;
-import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
@@ -62,7 +61,8 @@ final class Wakers<P extends CustomResource<?, ?>> {
                 "cache server Deployments",
                 informers.of(Deployment.class),
                 deployment -> CacheServers.of(deployment)
-                        .map(name -> referrers("CacheServer", deployment.getMetadata().getNamespace(), name))
+                        .map(name -> referrers(
+                                "CacheServer", deployment.getMetadata().getNamespace(), name))
                         .orElse(Set.of()),
                 DeploymentChange::differs));
     }
@@ -90,7 +90,8 @@ final class Wakers<P extends CustomResource<?, ?>> {
         }
         for (var owner : owners) {
             if (Boolean.TRUE.equals(owner.getController()) && owner.getKind().equals(kind)) {
-                return Set.of(new ResourceID(owner.getName(), child.getMetadata().getNamespace()));
+                return Set.of(
+                        new ResourceID(owner.getName(), child.getMetadata().getNamespace()));
             }
         }
         return Set.of();
@@ -117,7 +118,8 @@ final class Wakers<P extends CustomResource<?, ?>> {
         informers.referrers(type, key).forEach(referrer -> woken.add(ResourceID.fromResource(referrer)));
         if (type != RootShard.class) {
             for (RootShard root : informers.referrers(RootShard.class, key)) {
-                woken.addAll(Relations.members(root.getMetadata().getNamespace(), root.getMetadata().getName(), type, informers));
+                woken.addAll(Relations.members(
+                        root.getMetadata().getNamespace(), root.getMetadata().getName(), type, informers));
             }
         }
         return woken;
@@ -133,7 +135,8 @@ final class Wakers<P extends CustomResource<?, ?>> {
 
     /** For the members of an installation: their root shard asks for something else, came up or went down. */
     Set<ResourceID> membersOf(RootShard root) {
-        return Relations.members(root.getMetadata().getNamespace(), root.getMetadata().getName(), type, informers);
+        return Relations.members(
+                root.getMetadata().getNamespace(), root.getMetadata().getName(), type, informers);
     }
 
     /** Whether a change of a shard matters to its root shard. */
@@ -142,5 +145,4 @@ final class Wakers<P extends CustomResource<?, ?>> {
                 || (before.getMetadata().getDeletionTimestamp() == null)
                         != (now.getMetadata().getDeletionTimestamp() == null);
     }
-
 }

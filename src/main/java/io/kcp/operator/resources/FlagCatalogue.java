@@ -26,12 +26,11 @@ public final class FlagCatalogue {
 
     /** One sentence per extra argument that the component's version does not know; empty if all is well. */
     public static List<String> unknown(Workload workload) {
-        var flags =
-                switch (workload.component()) {
-                    case ROOT_SHARD, SHARD -> KCP;
-                    case ROOT_SHARD_PROXY, FRONT_PROXY -> FRONT_PROXY;
-                    case CACHE_SERVER, VIRTUAL_WORKSPACE -> Map.<String, String>of();
-                };
+        var flags = switch (workload.component()) {
+            case ROOT_SHARD, SHARD -> KCP;
+            case ROOT_SHARD_PROXY, FRONT_PROXY -> FRONT_PROXY;
+            case CACHE_SERVER, VIRTUAL_WORKSPACE -> Map.<String, String>of();
+        };
         var sentences = new ArrayList<String>();
         for (String argument : workload.extraArgs()) {
             String name = name(argument);
@@ -42,7 +41,8 @@ public final class FlagCatalogue {
             if (versions == null) {
                 sentences.add("extraArgs: " + binary(workload.component()) + " knows no flag --" + name);
             } else if (!versions.isEmpty() && !workload.version().in(versions)) {
-                sentences.add("extraArgs: --" + name + " is known to kcp " + versions + ", and this is " + workload.version());
+                sentences.add("extraArgs: --" + name + " is known to kcp " + versions + ", and this is "
+                        + workload.version());
             }
         }
         return sentences;

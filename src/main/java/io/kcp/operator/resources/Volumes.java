@@ -26,7 +26,8 @@ final class Volumes {
         }
         for (var mount : workload.extraVolumeMounts()) {
             if (!names.contains(mount.getName())) {
-                problems.add("extraVolumeMounts: there is no volume '" + mount.getName() + "' to mount; add it to extraVolumes");
+                problems.add("extraVolumeMounts: there is no volume '" + mount.getName()
+                        + "' to mount; add it to extraVolumes");
             }
             if (!paths.add(mount.getMountPath())) {
                 problems.add("extraVolumeMounts: something is mounted at '" + mount.getMountPath() + "' already; choose"

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +36,8 @@ public final class Launch {
         OperatorProcess process;
         try {
             process = new OperatorProcess(settings, controllers, () -> ends.add(End.FAILED));
-        } catch (IOException failure) {
-            log.error("The operator cannot start: {}", failure.getMessage());
+        } catch (IOException | CompletionException failure) {
+            StartFailure.tell(failure);
             return 1;
         }
         // In a thread of its own, so that a signal need not wait for caches that do not fill.

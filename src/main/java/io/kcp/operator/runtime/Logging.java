@@ -6,6 +6,7 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
@@ -42,7 +43,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    private static void set(LoggerContext context, Log log) {
+    static void set(LoggerContext context, Log log) {
         context.reset();
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
@@ -51,6 +52,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         console.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(console);
         levels(context, log.level());
+        if (log.level().compareTo(Log.Level.INFO) <= 0) {
+            quieten(context, console);
+        }
     }
 
     private static void levels(LoggerContext context, Log.Level level) {
@@ -60,17 +64,29 @@ public final class Logging extends ContextAwareBase implements Configurator {
         // Bodies and headers: Secrets and tokens.
         context.getLogger("io.fabric8.kubernetes.client.http.HttpLoggingInterceptor")
                 .setLevel(Level.OFF);
-        if (own.isGreaterOrEqual(Level.INFO)) {
-            // Each watch that an outage of the API server ends would bring a stack trace.
-            context.getLogger("io.fabric8.kubernetes.client.jdkhttp.JdkWebSocketImpl")
-                    .setLevel(Level.OFF);
-            // It warns of every v1alpha1 kind, which all of ours are.
-            context.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils")
-                    .setLevel(Level.ERROR);
-            // Reconciliations tells of failures; this one would repeat each with a stack trace.
-            context.getLogger("io.javaoperatorsdk.operator.processing.event.EventProcessor")
-                    .setLevel(Level.ERROR);
-        }
+    }
+
+    /** Libraries that say too much of what the operator says itself, or says better. */
+    private static void quieten(LoggerContext context, Appender<ILoggingEvent> console) {
+        // Every v1alpha1 kind, which all of ours are.
+        context.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils")
+                .setLevel(Level.ERROR);
+        // Each watch that an outage of the API server ends, with a stack trace.
+        context.getLogger("io.fabric8.kubernetes.client.jdkhttp.JdkWebSocketImpl")
+                .setLevel(Level.OFF);
+        // Each failed reconciliation, with a stack trace; Reconciliations tells of them.
+        context.getLogger("io.javaoperatorsdk.operator.processing.event.EventProcessor")
+                .setLevel(Level.ERROR);
+        // A cache that cannot start; StartFailure tells of it.
+        context.getLogger("io.javaoperatorsdk.operator.processing.event.source.informer.InformerWrapper")
+                .setLevel(Level.OFF);
+        // Each attempt to list and watch that failed.
+        var caches = context.getLogger("io.fabric8.kubernetes.client.informers.impl.cache.Reflector");
+        WithoutTrace brief = new WithoutTrace(caches, console);
+        brief.setContext(context);
+        brief.start();
+        caches.setAdditive(false);
+        caches.addAppender(brief);
     }
 
     /** Never below DEBUG: at TRACE the libraries print whole objects, Secrets included. */

@@ -2,8 +2,8 @@ package io.kcp.operator.runtime;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.javaoperatorsdk.operator.MissingCRDException;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.kcp.operator.config.Settings;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,19 +45,22 @@ public final class OperatorProcess {
      *
      * @param onFailure called when the process cannot start or go on; the reason has been logged
      * @throws IOException when a port cannot be opened
+     * @throws CompletionException when the client cannot be made, for lack of a kubeconfig that can be read
      */
     public OperatorProcess(Settings settings, List<ControllerModule.Factory> factories, Runnable onFailure)
             throws IOException {
         this.settings = settings;
         this.onFailure = onFailure;
+        ApiClient.Limit limit = ApiClient.Limit.of(settings.requestsInFlight());
+        // Half of the start is this one's classes, so the rest is done beside it.
+        var creating = CompletableFuture.supplyAsync(() -> ApiClient.create(settings, limit));
         endpoints = Endpoints.open(settings, health, telemetry);
         leadership = settings.leaderElection().map(election -> new Leadership(election, clock));
         reconciliations = new Reconciliations(telemetry.meters(), settings.workers());
-        ApiClient.Limit limit = ApiClient.Limit.of(settings.requestsInFlight());
-        client = ApiClient.create(settings, limit);
         telemetry.build();
         telemetry.requests(limit.inFlight());
         telemetry.leader(() -> leadership.map(Leadership::isLeading).orElse(true));
+        client = creating.join();
         Platform platform = new Platform(settings, client, telemetry.meters(), clock);
         modules = factories.stream().map(factory -> factory.create(platform)).toList();
         ExecutorService executor = Executors.newThreadPerTaskExecutor(
@@ -85,8 +88,9 @@ public final class OperatorProcess {
     /** Returns when all caches are filled, and the operator works or stands by; or after a failure. */
     public void start() {
         try {
-            connect();
+            var connecting = CompletableFuture.runAsync(this::connect);
             modules.forEach(module -> module.register(operator));
+            connecting.join();
             modules.forEach(ControllerModule::start);
             operator.start();
             started = true;
@@ -95,7 +99,7 @@ public final class OperatorProcess {
             telemetry.javaRuntime();
         } catch (RuntimeException failure) {
             if (!stopping) {
-                tell(failure);
+                StartFailure.tell(failure);
                 onFailure.run();
             }
         }
@@ -103,22 +107,11 @@ public final class OperatorProcess {
 
     /** One request first, which opens the connection that all then share; a burst of first ones opens one each. */
     private void connect() {
-        String version = client.getKubernetesVersion().getGitVersion();
-        log.info("kcp-operator {} talks to Kubernetes {} at {}", Build.version(), version, client.getMasterUrl());
-    }
-
-    /** What a person can put right (no connection, no permission, no CRD) needs no stack trace. */
-    private static void tell(RuntimeException failure) {
-        List<Throwable> causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .toList();
-        boolean foreseen = causes.stream()
-                .anyMatch(cause -> cause instanceof KubernetesClientException || cause instanceof MissingCRDException);
-        if (foreseen && !log.isDebugEnabled()) {
-            log.error(
-                    "The operator cannot start: {}",
-                    causes.stream().map(Throwable::getMessage).distinct().collect(Collectors.joining(": ")));
-        } else {
-            log.error("The operator cannot start", failure);
+        try {
+            String version = client.getKubernetesVersion().getGitVersion();
+            log.info("kcp-operator {} talks to Kubernetes {} at {}", Build.version(), version, client.getMasterUrl());
+        } catch (KubernetesClientException failure) {
+            throw new OperatorException("cannot use the API server at " + client.getMasterUrl(), failure);
         }
     }
 

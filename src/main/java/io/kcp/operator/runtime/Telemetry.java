@@ -11,11 +11,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** All meters of the process. No label names an object: their number would grow with the cluster's. */
 final class Telemetry implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private volatile @Nullable JvmGcMetrics collections;
 
     MeterRegistry meters() {
         return registry;
@@ -50,17 +51,23 @@ final class Telemetry implements AutoCloseable {
                 .register(registry);
     }
 
+    /** To be called when there is time: it loads a good part of the JDK's management. */
     void javaRuntime() {
         new JvmMemoryMetrics().bindTo(registry);
-        collections.bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        JvmGcMetrics observing = new JvmGcMetrics();
+        observing.bindTo(registry);
+        collections = observing;
     }
 
     @Override
     public void close() {
-        collections.close();
+        JvmGcMetrics observing = collections;
+        if (observing != null) {
+            observing.close();
+        }
         registry.close();
     }
 }

@@ -37,7 +37,9 @@ public final class Health {
                 .filter(finding -> !finding.holds())
                 .findFirst()
                 .orElse(new Finding(
-                        true, "RolloutComplete", sentence(rollouts.stream().map(Finding::message).toList())));
+                        true,
+                        "RolloutComplete",
+                        sentence(rollouts.stream().map(Finding::message).toList())));
         Wait wait = applied.waits().isEmpty() ? null : applied.waits().getFirst();
         Wait refusal = applied.refusal();
         Finding pending = refusal != null
@@ -49,7 +51,12 @@ public final class Health {
         var findings = new LinkedHashMap<String, Finding>();
         findings.put(
                 ConditionType.READY,
-                ready ? new Finding(true, "Ready", sentence(rollouts.stream().map(Finding::message).toList())) : pending);
+                ready
+                        ? new Finding(
+                                true,
+                                "Ready",
+                                sentence(rollouts.stream().map(Finding::message).toList()))
+                        : pending);
         findings.put(
                 ConditionType.RECONCILING,
                 ready || refusal != null
@@ -86,8 +93,7 @@ public final class Health {
         findings.put(ConditionType.RECONCILING, new Finding(!stalled, why.reason(), why.message()));
         findings.put(ConditionType.STALLED, stalled(stalled ? why : null));
         findings.put(
-                ConditionType.AVAILABLE,
-                Rollout.availability(namespace, deployment, observed.deployment(deployment)));
+                ConditionType.AVAILABLE, Rollout.availability(namespace, deployment, observed.deployment(deployment)));
         return findings;
     }
 

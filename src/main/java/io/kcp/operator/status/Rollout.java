@@ -21,12 +21,12 @@ public final class Rollout {
             return starting(name);
         }
         for (DeploymentCondition condition : status.getConditions()) {
-            if (condition.getType().equals("Progressing")
-                    && "ProgressDeadlineExceeded".equals(condition.getReason())) {
+            if (condition.getType().equals("Progressing") && "ProgressDeadlineExceeded".equals(condition.getReason())) {
                 return new Finding(
                         false,
                         "RolloutStuck",
-                        "Deployment " + name + " does not come up (its progress deadline has passed): look at its pods");
+                        "Deployment " + name
+                                + " does not come up (its progress deadline has passed): look at its pods");
             }
         }
         int wanted = number(deployment.getSpec().getReplicas(), 1);
@@ -35,7 +35,9 @@ public final class Rollout {
         int available = number(status.getAvailableReplicas(), 0);
         if (updated < wanted) {
             return new Finding(
-                    false, "RolloutInProgress", "Deployment " + name + ": " + updated + " of " + wanted + " pods updated");
+                    false,
+                    "RolloutInProgress",
+                    "Deployment " + name + ": " + updated + " of " + wanted + " pods updated");
         }
         if (total > updated) {
             return new Finding(

@@ -44,7 +44,8 @@ public record StatusParts(
         var certificates = previous.certificates() == null ? List.<CertificateStatus>of() : previous.certificates();
         if (situation instanceof Situation.Applied applied) {
             var main = applied.plan().workloads().getFirst();
-            if (Rollout.of(main.name(), applied.observed().deployment(main.name())).holds()) {
+            if (Rollout.of(main.name(), applied.observed().deployment(main.name()))
+                    .holds()) {
                 version = main.image().tag();
             }
             certificates = CertificateExpiry.of(applied.plan().certificates(), applied.observed());

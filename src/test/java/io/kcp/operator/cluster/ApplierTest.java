@@ -16,6 +16,7 @@ import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.cluster.Outcome.Created;
 import io.kcp.operator.cluster.Outcome.Leaving;
 import io.kcp.operator.cluster.Outcome.Refused;
+import io.kcp.operator.cluster.Outcome.Sent;
 import io.kcp.operator.cluster.Outcome.Stale;
 import io.kcp.operator.cluster.Outcome.Unchanged;
 import io.kcp.operator.cluster.Outcome.Updated;
@@ -55,7 +56,7 @@ class ApplierTest {
 
         // Whether the caches show it yet or not.
         assertThat(bench.requests(() -> desired.everyKind()
-                        .forEach(object -> assertThat(bench.apply(object)).isEqualTo(new Unchanged()))))
+                        .forEach(object -> assertThat(bench.apply(object)).isIn(new Sent(), new Unchanged()))))
                 .isEmpty();
         Bench.soon().until(() -> bench.applier.children(bench.owner).size() == 8);
         Bench.soon().until(() -> {

@@ -17,6 +17,7 @@ import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.certmanager.Certificate;
 import io.kcp.operator.certmanager.Issuer;
 import io.kcp.operator.model.Contents;
+import io.kcp.operator.model.Labels;
 import io.kcp.operator.model.Observed;
 import io.kcp.operator.rig.Assets;
 import io.kcp.operator.rig.AuditLog;
@@ -123,7 +124,7 @@ class InformersTest {
                         "cert-manager.io/certificate-name", "serving"));
         client.resource(users).create();
         Secret ours = secret(one, "ours", "top-secret");
-        ours.getMetadata().setLabels(Map.of(Marks.MANAGED_BY, Marks.OPERATOR));
+        ours.getMetadata().setLabels(Map.of(Labels.MANAGED_BY, Labels.MANAGER));
         client.resource(ours).fieldManager("someone").serverSideApply();
         client.resource(desired.configMap("settings", "private-thing")).create();
         start();
@@ -151,7 +152,7 @@ class InformersTest {
     @Test
     void publicThingsAreKeptOrReadOnce() throws InterruptedException {
         Secret key = secret(one, "signing", "");
-        key.getMetadata().setLabels(Map.of(Marks.SERVICE_ACCOUNT_KEY, "true"));
+        key.getMetadata().setLabels(Map.of(Labels.SERVICE_ACCOUNT_KEY, "true"));
         key.setData(Map.of("tls.crt", base64(CERTIFICATE), "tls.key", base64("top-secret")));
         client.resource(key).create();
         Secret pair = secret(one, "pair", "");
@@ -160,7 +161,7 @@ class InformersTest {
                 base64("-----BEGIN PRIVATE KEY-----\ntop-secret\n-----END PRIVATE KEY-----\n" + CERTIFICATE)));
         client.resource(pair).create();
         ConfigMap bundle = desired.configMap("bundle", "");
-        bundle.getMetadata().setLabels(Map.of(Marks.KEY_BUNDLE, "true"));
+        bundle.getMetadata().setLabels(Map.of(Labels.KEY_BUNDLE, "true"));
         bundle.setData(Map.of("keys.pem", PUBLIC_KEY));
         client.resource(bundle).create();
         client.resource(desired.configMap("other", "x")).create();

@@ -32,7 +32,7 @@ record Crds(List<GenericKubernetesResource> crds) {
                 .flatMap(Crds::files)
                 .parallel()
                 .map(Crds::parse)
-                .filter(object -> object.getKind().equals("CustomResourceDefinition"))
+                .filter(object -> "CustomResourceDefinition".equals(object.getKind()))
                 .toList());
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.rig.Options;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +31,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class OperatorProcessTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
     private static ControlPlane cluster;
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void start() {
@@ -174,6 +180,43 @@ class OperatorProcessTest {
                 new AtomicReference<>())) {
             assertThat(run.process.port("/livez")).isEmpty();
             assertThat(run.process.port("/metrics")).isEmpty();
+        }
+    }
+
+    @Test
+    void aStartThatFailsSaysWhatToPutRightWithoutStackTraces() throws Exception {
+        assertThat(lines("--leader-elect=false", "--kubeconfig=" + TestSettings.kubeconfig(folder, freePort())))
+                .contains("The operator cannot start: cannot use the API server at http://127.0.0.1:")
+                .contains("ConnectException");
+
+        String namespace = namespace();
+        cluster.admin()
+                .resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName("powerless")
+                        .endMetadata()
+                        .build())
+                .create();
+        assertThat(lines("--leader-elect=false", "--kubeconfig=" + cluster.kubeconfigOf(namespace, "powerless")))
+                .contains("The operator cannot start")
+                .contains("powerless\" cannot list resource \"configmaps\"");
+
+        try (var taken = new ServerSocket(0)) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            assertThat(lines(
+                            "--leader-elect=false",
+                            "--kubeconfig=" + cluster.adminKubeconfig(),
+                            "--metrics-bind-address=" + address))
+                    .contains("The operator cannot start: cannot listen on " + address);
+        }
+    }
+
+    private static String lines(String... arguments) throws Exception {
+        try (var program = TestProgram.start("any-0", arguments)) {
+            assertThat(program.exitStatus(Duration.ofSeconds(30))).isOne();
+            assertThat(program.lines()).hasSizeLessThan(6).noneMatch(line -> line.startsWith("\tat"));
+            return String.join("\n", program.lines());
         }
     }
 

@@ -30,12 +30,12 @@ final class TestProgram implements AutoCloseable {
                 "-Xmx128m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                TestOperator.class.getName(),
-                "--health-probe-bind-address=0",
-                "--metrics-bind-address=0"));
+                TestOperator.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HOSTNAME", name);
+        builder.environment().put("KCP_OPERATOR_HEALTH_PROBE_BIND_ADDRESS", "0");
+        builder.environment().put("KCP_OPERATOR_METRICS_BIND_ADDRESS", "0");
         return new TestProgram(builder.start());
     }
 

@@ -1,0 +1,85 @@
+package io.kcp.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kcp.operator.config.Setting;
+import io.kcp.operator.config.Settings;
+import io.kcp.operator.config.Surroundings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+    private record Ended(int status, String output, String errors) {}
+
+    @Test
+    void everythingThatIsWrongWithTheCommandLineIsSaidAtOnce() {
+        Ended ended = execute(
+                "--workers",
+                "0",
+                "--log-level=loud",
+                "--zap-log-level",
+                "debug",
+                "--nonsense=3",
+                "stray",
+                "--leader-elect");
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.output()).isEmpty();
+        assertThat(ended.errors()).isEqualTo("""
+                        6 settings are wrong:
+                          --leader-election-namespace: is needed outside of a pod: name a namespace, or switch leader election off with --leader-elect=false
+                          --log-level=loud: must be one of error, warn, info, debug, trace
+                          --workers=0: must be a whole number from 1 to 256
+                          --nonsense=3: is no setting: --help lists all of them
+                          --zap-log-level=debug: use --log-level
+                          stray: is no setting: --help lists all of them
+                        """);
+    }
+
+    @Test
+    void aFlagWithoutAValueOrGivenTwiceIsWrong() {
+        assertThat(execute("run", "--leader-elect=false", "--workers=1", "--workers=2", "--log-level"))
+                .returns(2, Ended::status)
+                .extracting(Ended::errors)
+                .asString()
+                .contains("'--workers'", "'--log-level'");
+    }
+
+    @Test
+    void helpListsEverySetting() {
+        Ended ended = execute("run", "--help");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.output())
+                .contains(Settings.all().stream().map(Setting::flag).toList())
+                .doesNotContain("`");
+        assertThat(execute("--help").output()).contains("run", "version");
+    }
+
+    @Test
+    void versionTellsTheOperatorsAndJavas() {
+        Ended ended = execute("version");
+        assertThat(ended.status()).isZero();
+        assertThat(ended.output()).startsWith("kcp-operator dev\n").contains("Java " + Runtime.version());
+    }
+
+    private static Ended execute(String... arguments) {
+        PrintStream output = System.out;
+        PrintStream errors = System.err;
+        var toOutput = new ByteArrayOutputStream();
+        var toErrors = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(toOutput, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(toErrors, true, StandardCharsets.UTF_8));
+        try {
+            int status = Main.execute(arguments, new Surroundings(Map.of(), Optional.empty()), List.of());
+            return new Ended(
+                    status, toOutput.toString(StandardCharsets.UTF_8), toErrors.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(output);
+            System.setErr(errors);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kcp.operator.cluster.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kcp.operator;
+
+import org.jspecify.annotations.NullMarked;
