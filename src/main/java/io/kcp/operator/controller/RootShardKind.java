@@ -108,7 +108,6 @@ final class RootShardKind implements Kind<RootShard, RootShardStatus, RootShardM
                 model == null
                         ? List.of()
                         : List.of(
-                                new Endpoint("external", model.server().externalUrl()),
                                 new Endpoint("proxy", proxyUrl(model)),
                                 new Endpoint("shard", model.server().baseUrl())),
                 metadata.getNamespace(),
