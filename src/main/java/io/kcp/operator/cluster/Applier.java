@@ -251,7 +251,10 @@ public final class Applier {
                 return new Outcome.Updated();
             }
             // Between what the cache shows and now, somebody may have scaled it.
-            String expected = live instanceof Deployment ? version(live) : null;
+            String expected = desired instanceof Deployment deployment
+                            && deployment.getSpec().getReplicas() != null
+                    ? version(live)
+                    : null;
             T answer = send(live.getMetadata().getUid(), expected, 1);
             if (Objects.equals(version(answer), version(live))) {
                 // Worth a look: the comparison saw a difference where the API server saw none.
