@@ -13,9 +13,11 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.kcp.operator.rig.AuditLog;
 import io.kcp.operator.rig.ControlPlane;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -84,6 +86,12 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
         return of(apiVersion(kind), kind).inNamespace(namespace).withName(name);
     }
 
+    /** A value of a Secret that is there. */
+    String secretText(String name, String key) {
+        var secret = client().secrets().inNamespace(namespace).withName(name).require();
+        return new String(Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
+    }
+
     Subject await(String kind, String name) {
         return new Subject(this, kind, name);
     }
@@ -140,7 +148,7 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
         }
     }
 
-    private MixedOperation<
+    MixedOperation<
                     GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
             of(String apiVersion, String kind) {
         int slash = apiVersion.indexOf('/');

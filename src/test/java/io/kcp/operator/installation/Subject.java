@@ -42,7 +42,7 @@ record Subject(Installation installation, String kind, String name) {
                             .containsEntry("type", type)
                             .containsEntry("status", status)
                             .containsEntry("reason", reason);
-                    assertThat(String.valueOf(found.get("message"))).contains(texts);
+                    assertThat(String.valueOf(found.get("message"))).contains(List.of(texts));
                     assertCurrent(found);
                 }));
         return this;
@@ -54,7 +54,7 @@ record Subject(Installation installation, String kind, String name) {
                 .untilAsserted(() -> assertThat(installation.events(kind, name)).anySatisfy(event -> {
                     assertThat(event.getType()).isEqualTo("Warning");
                     assertThat(event.getReason()).isEqualTo(reason);
-                    assertThat(event.getNote()).contains(texts);
+                    assertThat(event.getNote()).contains(List.of(texts));
                 }));
         return this;
     }
