@@ -9,14 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An object from which something is expected soon. What was said of an earlier specification does not count. */
-record Subject(Installation installation, String kind, String name) {
+public record Subject(Installation installation, String kind, String name) {
 
-    Subject ready() {
+    public Subject ready() {
         return condition("Ready", "True");
     }
 
     /** Until the condition is True or False; {@code Ready} then tells why. */
-    Subject condition(String type, String status) {
+    public Subject condition(String type, String status) {
         Installation.soon()
                 .untilAsserted(() -> assertThat(conditions()).anySatisfy(found -> {
                     assertThat(found).containsEntry("type", type).containsEntry("status", status);
@@ -31,11 +31,11 @@ record Subject(Installation installation, String kind, String name) {
     }
 
     /** Until a person must change something, for this reason. */
-    Subject stalled(String reason, String... texts) {
+    public Subject stalled(String reason, String... texts) {
         return because("Stalled", "True", reason, texts).notReady(reason, texts);
     }
 
-    Subject because(String type, String status, String reason, String... texts) {
+    public Subject because(String type, String status, String reason, String... texts) {
         Installation.soon()
                 .untilAsserted(() -> assertThat(conditions()).anySatisfy(found -> {
                     assertThat(found)
@@ -49,7 +49,7 @@ record Subject(Installation installation, String kind, String name) {
     }
 
     /** Until an event of the operator says so. */
-    Subject warned(String reason, String... texts) {
+    public Subject warned(String reason, String... texts) {
         Installation.soon()
                 .untilAsserted(() -> assertThat(installation.events(kind, name)).anySatisfy(event -> {
                     assertThat(event.getType()).isEqualTo("Warning");
@@ -60,17 +60,16 @@ record Subject(Installation installation, String kind, String name) {
     }
 
     /** As it is now. */
-    GenericKubernetesResource now() {
+    public GenericKubernetesResource now() {
         return Objects.requireNonNull(installation.get(kind, name), kind + " " + name);
     }
 
-    List<Map<String, Object>> conditions() {
+    public List<Map<String, Object>> conditions() {
         List<Map<String, Object>> found = now().get("status", "conditions");
         return found == null ? List.of() : found;
     }
 
-    @Nullable
-    Map<String, Object> conditionNow(String type) {
+    public @Nullable Map<String, Object> conditionNow(String type) {
         return conditions().stream()
                 .filter(found -> type.equals(found.get("type")))
                 .findFirst()
