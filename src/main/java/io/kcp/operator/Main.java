@@ -29,6 +29,7 @@ public final class Main {
         operator.usageMessage().description("Runs kcp, split into shards, on Kubernetes.");
         CommandLine line = new CommandLine(operator)
                 .addSubcommand(new RunCommand(surroundings, controllers).spec())
+                .addSubcommand(RenderCommand.spec())
                 .addSubcommand(VersionCommand.spec());
         return line.execute(withCommand(arguments));
     }

@@ -4,11 +4,14 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.kcp.operator.certmanager.Certificate;
+import io.kcp.operator.model.Controller;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -74,6 +77,50 @@ public final class Applier {
      */
     public Outcome apply(Deployment desired, CustomResource<?, ?> owner, int initialReplicas) {
         return apply((HasMetadata) desired, owner, initialReplicas);
+    }
+
+    /**
+     * Lets a Secret that cert-manager issued for a Certificate of the owner be deleted with the owner.
+     *
+     * @return {@link Outcome.Unchanged} also where the Secret is not there yet; {@link Outcome.Refused} where it is not that of a
+     *     Certificate which the owner controls
+     */
+    public Outcome keepWith(CustomResource<?, ?> owner, String secretName) {
+        String namespace = owner.getMetadata().getNamespace();
+        Secret issued = informers.of(Secret.class).get(namespace, secretName);
+        if (issued == null || Belonging.isGiven(issued, owner)) {
+            return new Outcome.Unchanged();
+        }
+        Certificate certificate = informers.of(Certificate.class).get(namespace, Belonging.certificateOf(issued));
+        if (!Belonging.isDue(issued, certificate, owner)) {
+            Controller controller = Owners.controllerOf(issued);
+            return new Outcome.Refused(
+                    new NameConflict("Secret", secretName, controller == null ? "nobody" : controller.toString()));
+        }
+        if (issued.getMetadata().getDeletionTimestamp() != null) {
+            return new Outcome.Leaving();
+        }
+        Secret belonging = Belonging.of(issued, owner);
+        String digest = Digests.of(serialization.asJson(belonging));
+        Key key = Key.of(issued);
+        if (inFlight.covers(key, version(issued), () -> digest)) {
+            return new Outcome.Sent();
+        }
+        try {
+            requests.apply(belonging, FIELD_MANAGER);
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() == 409) {
+                return new Outcome.Stale();
+            }
+            throw failure;
+        }
+        inFlight.sent(
+                key,
+                version(issued),
+                digest,
+                () -> version(informers.of(Secret.class).get(namespace, secretName)));
+        meter.count("Secret", "updated");
+        return new Outcome.Updated();
     }
 
     /** Everything in the caches that the owner controls. */
@@ -204,7 +251,10 @@ public final class Applier {
                 return new Outcome.Updated();
             }
             // Between what the cache shows and now, somebody may have scaled it.
-            String expected = live instanceof Deployment ? version(live) : null;
+            String expected = desired instanceof Deployment deployment
+                            && deployment.getSpec().getReplicas() != null
+                    ? version(live)
+                    : null;
             T answer = send(live.getMetadata().getUid(), expected, 1);
             if (Objects.equals(version(answer), version(live))) {
                 // Worth a look: the comparison saw a difference where the API server saw none.

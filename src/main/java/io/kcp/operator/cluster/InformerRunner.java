@@ -93,11 +93,13 @@ final class InformerRunner implements AutoCloseable {
         boolean atAll = looks++ % LOOKS_PER_LOOK_AT_ALL == 0;
         for (Watched<?> watched : types) {
             try {
-                if (atAll || !isAtWork(watched)) {
+                if (!looker.isShutdown() && (atAll || !isAtWork(watched))) {
                     look(watched);
                 }
             } catch (RuntimeException failure) {
-                LOG.warn("Could not look for {}", watched.definition().plural(), failure);
+                if (!looker.isShutdown()) {
+                    LOG.warn("Could not look for {}", watched.definition().plural(), failure);
+                }
             }
         }
     }
@@ -126,6 +128,9 @@ final class InformerRunner implements AutoCloseable {
     }
 
     private synchronized <T extends HasMetadata> void startWatching(Watched<T> watched) {
+        if (looker.isShutdown()) {
+            return;
+        }
         stopWatching(watched);
         List<Watching<?>> watchings = new ArrayList<>();
         for (String namespace : watched.stores().keySet()) {

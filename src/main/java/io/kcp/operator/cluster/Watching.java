@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class Watching<T extends HasMetadata> {
                 .itemStore(store)
                 .addEventHandler(watched.handler(store))
                 .exceptionHandler((started, thrown) -> {
-                    failure = thrown.getMessage();
+                    failure = description(thrown);
                     return type.presence() == WatchedType.Presence.BUILT_IN || !isNotFound(thrown);
                 });
     }
@@ -64,6 +65,21 @@ final class Watching<T extends HasMetadata> {
         FilterWatchListDeletable<T, KubernetesResourceList<T>, Resource<T>> some =
                 namespace.equals(Watched.EVERYWHERE) ? all.inAnyNamespace() : all.inNamespace(namespace);
         return type.labelSelector() == null ? some : some.withLabelSelector(type.labelSelector());
+    }
+
+    /** What the API server said, or what kind of failure it was: other messages may quote the object that was being read. */
+    private static String description(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KubernetesClientException failure && failure.getStatus() != null) {
+                return failure.getCode() + " " + failure.getStatus().getMessage();
+            }
+            if (cause.getCause() == null) {
+                return cause instanceof IOException
+                        ? cause.toString()
+                        : cause.getClass().getSimpleName();
+            }
+        }
+        return "";
     }
 
     private static boolean isNotFound(Throwable thrown) {

@@ -19,20 +19,10 @@ final class ApiClient {
 
     private ApiClient() {}
 
-    /** The limit on requests in flight, with the executor that the client must be made with. */
-    record Limit(InFlight inFlight, ExecutorService executor) {
-        static Limit of(int most) {
-            ExecutorService executor = Executors.newThreadPerTaskExecutor(
-                    Thread.ofVirtual().name("http-", 0).factory());
-            return new Limit(new InFlight(most, executor), executor);
-        }
-    }
-
-    static KubernetesClient create(Settings settings, Limit limit) {
+    static KubernetesClient create(Settings settings, RequestLimit limit) {
         return new KubernetesClientBuilder()
                 .withConfig(configuration(settings))
-                .withHttpClientFactory(
-                        new LimitedHttpClientFactory(limit.inFlight(), limit.executor(), leaseTimeout(settings)))
+                .withHttpClientFactory(new LimitedHttpClientFactory(limit, leaseTimeout(settings)))
                 .withTaskExecutorSupplier(new VirtualThreads())
                 .build();
     }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** Answers the probes. Whether this process leads makes no difference: one that stands by is as ready as one that works. */
 final class Health {
@@ -48,27 +47,25 @@ final class Health {
     }
 
     Verdict alive() {
-        return verdict(parts -> {
-            if (phase instanceof Phase.Starting) {
-                boolean late = Duration.between(begun, clock.instant()).compareTo(START_LIMIT) > 0;
-                parts.put("start", late ? "not finished after " + START_LIMIT.toMinutes() + " minutes" : "");
-            }
-            return parts;
-        });
+        SortedMap<String, String> parts = parts();
+        if (phase instanceof Phase.Starting) {
+            boolean late = Duration.between(begun, clock.instant()).compareTo(START_LIMIT) > 0;
+            parts.put("start", late ? "not finished after " + START_LIMIT.toMinutes() + " minutes" : "");
+        }
+        return new Verdict(parts);
     }
 
     Verdict ready() {
-        return verdict(parts -> {
-            switch (phase) {
-                case Phase.Starting _ -> parts.put("start", "not finished");
-                case Phase.Stopping _ -> parts.put("process", "stops");
-                case Phase.Running(Operator operator, List<ControllerModule> modules) -> {
-                    caches(operator, parts);
-                    modules.forEach(module -> module.notReady().forEach(name -> parts.put(name, "not ready")));
-                }
+        SortedMap<String, String> parts = parts();
+        switch (phase) {
+            case Phase.Starting _ -> parts.put("start", "not finished");
+            case Phase.Stopping _ -> parts.put("process", "stops");
+            case Phase.Running(Operator operator, List<ControllerModule> modules) -> {
+                caches(operator, parts);
+                modules.forEach(module -> module.notReady().forEach(name -> parts.put(name, "not ready")));
             }
-            return parts;
-        });
+        }
+        return new Verdict(parts);
     }
 
     private static void caches(Operator operator, SortedMap<String, String> parts) {
@@ -83,9 +80,10 @@ final class Health {
         });
     }
 
-    private static Verdict verdict(Function<SortedMap<String, String>, SortedMap<String, String>> looking) {
-        TreeMap<String, String> parts = new TreeMap<>();
+    /** The process itself is always among them: it answers. */
+    private static SortedMap<String, String> parts() {
+        SortedMap<String, String> parts = new TreeMap<>();
         parts.put("process", "");
-        return new Verdict(looking.apply(parts));
+        return parts;
     }
 }

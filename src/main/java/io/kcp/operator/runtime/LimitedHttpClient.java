@@ -22,17 +22,17 @@ import java.util.concurrent.TimeUnit;
 final class LimitedHttpClient
         extends StandardHttpClient<LimitedHttpClient, LimitedHttpClientFactory, LimitedHttpClientFactory.Builder> {
     private final JdkHttpClientImpl direct;
-    private final InFlight inFlight;
+    private final RequestLimit limit;
     private final Duration leaseTimeout;
 
     LimitedHttpClient(
             LimitedHttpClientFactory.Builder builder,
             JdkHttpClientImpl direct,
-            InFlight inFlight,
+            RequestLimit limit,
             Duration leaseTimeout) {
         super(builder, direct.getClosed());
         this.direct = direct;
-        this.inFlight = inFlight;
+        this.limit = limit;
         this.leaseTimeout = leaseTimeout;
     }
 
@@ -51,7 +51,7 @@ final class LimitedHttpClient
         if (isWatch(request.uri())) {
             return direct.consumeBytesDirect(request, consumer);
         }
-        return inFlight.send(() -> direct.consumeBytesDirect(request, consumer));
+        return limit.send(() -> direct.consumeBytesDirect(request, consumer));
     }
 
     @Override

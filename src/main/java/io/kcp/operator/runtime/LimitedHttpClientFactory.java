@@ -10,18 +10,15 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes clients on top of the JDK's that never have more than so many requests in flight, all of them together. */
 final class LimitedHttpClientFactory implements HttpClient.Factory {
-    private final InFlight inFlight;
+    private final RequestLimit limit;
     private final OnExecutor jdk;
     private final Duration leaseTimeout;
 
-    /**
-     * @param executor runs the tasks of the JDK's clients; outlives them
-     * @param leaseTimeout for requests about leases
-     */
-    LimitedHttpClientFactory(InFlight inFlight, Executor executor, Duration leaseTimeout) {
-        this.inFlight = inFlight;
+    /** @param leaseTimeout for requests about leases */
+    LimitedHttpClientFactory(RequestLimit limit, Duration leaseTimeout) {
+        this.limit = limit;
         this.leaseTimeout = leaseTimeout;
-        this.jdk = new OnExecutor(executor);
+        this.jdk = new OnExecutor(limit.executor());
     }
 
     @Override
@@ -63,7 +60,7 @@ final class LimitedHttpClientFactory implements HttpClient.Factory {
         }
 
         private LimitedHttpClient limited(JdkHttpClientImpl direct) {
-            return new LimitedHttpClient(this, direct, clientFactory.inFlight, clientFactory.leaseTimeout);
+            return new LimitedHttpClient(this, direct, clientFactory.limit, clientFactory.leaseTimeout);
         }
 
         private JdkHttpClientImpl connecting() {

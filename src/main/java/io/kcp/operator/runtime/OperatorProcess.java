@@ -51,14 +51,14 @@ public final class OperatorProcess {
             throws IOException {
         this.settings = settings;
         this.onFailure = onFailure;
-        ApiClient.Limit limit = ApiClient.Limit.of(settings.requestsInFlight());
+        RequestLimit limit = new RequestLimit(settings.requestsInFlight());
         // Half of the start is this one's classes, so the rest is done beside it.
         var creating = CompletableFuture.supplyAsync(() -> ApiClient.create(settings, limit));
         endpoints = Endpoints.open(settings, health, telemetry);
         leadership = settings.leaderElection().map(election -> new Leadership(election, clock));
         reconciliations = new Reconciliations(telemetry.meters(), settings.workers());
         telemetry.build();
-        telemetry.requests(limit.inFlight());
+        telemetry.requests(limit);
         telemetry.leader(() -> leadership.map(Leadership::isLeading).orElse(true));
         client = creating.join();
         Platform platform = new Platform(settings, client, telemetry.meters(), clock);

@@ -30,14 +30,17 @@ final class StartFailure {
         }
     }
 
-    /** Without those that only repeat their cause's. */
+    /** Each once: some exceptions are only a shell round their cause, others quote it. */
     private static List<String> messages(List<Throwable> chain) {
         List<String> messages = new ArrayList<>();
-        for (Throwable each : chain.reversed()) {
+        for (Throwable each : chain) {
+            Throwable cause = each.getCause();
+            boolean shell = cause != null && cause.toString().equals(each.getMessage());
             String message = Objects.requireNonNullElse(
                     each.getMessage(), each.getClass().getSimpleName());
-            if (messages.isEmpty() || !message.contains(messages.getFirst())) {
-                messages.addFirst(message);
+            boolean quoted = !messages.isEmpty() && messages.getLast().contains(message);
+            if (!shell && !quoted) {
+                messages.add(message);
             }
         }
         return messages;

@@ -42,11 +42,11 @@ final class Telemetry implements AutoCloseable {
                 .register(registry);
     }
 
-    void requests(InFlight inFlight) {
-        Gauge.builder("kcp_operator_api_requests_in_flight", inFlight, InFlight::taken)
+    void requests(RequestLimit limit) {
+        Gauge.builder("kcp_operator_api_requests_in_flight", limit, RequestLimit::taken)
                 .description("Requests to the API server that are not answered yet, watches apart")
                 .register(registry);
-        Gauge.builder("kcp_operator_api_requests_waiting", inFlight, InFlight::waiting)
+        Gauge.builder("kcp_operator_api_requests_waiting", limit, RequestLimit::waiting)
                 .description("Requests that wait until another one is answered")
                 .register(registry);
     }

@@ -1,8 +1,14 @@
 package io.kcp.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -10,9 +16,12 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kcp.operator.api.v1alpha1.RootShard;
+import io.kcp.operator.certmanager.Certificate;
 import io.kcp.operator.cluster.Outcome.Created;
 import io.kcp.operator.cluster.Outcome.Leaving;
 import io.kcp.operator.cluster.Outcome.Refused;
@@ -30,6 +39,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** That children become what they should be, nothing is sent twice, and nobody else's objects are touched. */
 @RealCluster
@@ -336,6 +346,88 @@ class ApplierTest {
         ConfigMap ours = Objects.requireNonNull(bench.cached(desired.configMap("settings", "value")));
         assertThat(bench.applier.delete(ours, bench.owner)).isTrue();
         assertThat(bench.client.resource(ours).get()).isNull();
+    }
+
+    @Test
+    void whatCertManagerIssuedGoesWithTheOwner() {
+        bench.client
+                .resource(Serialization.unmarshal("""
+                        apiVersion: cert-manager.io/v1
+                        kind: Issuer
+                        metadata: {name: ca}
+                        spec: {selfSigned: {}}
+                        """, GenericKubernetesResource.class))
+                .inNamespace(bench.namespace)
+                .create();
+        bench.applied(desired.certificate("serving"));
+        bench.client.resource(desired.secret("users", "c2VjcmV0")).create();
+        Bench.soon().until(() -> bench.cached(desired.secret("serving", "")) != null);
+        bench.awaitCached(desired.secret("users", ""));
+        Bench.soon().until(() -> {
+            Certificate serving = bench.cached(desired.certificate("serving"));
+            return serving != null
+                    && serving.getStatus() != null
+                    && serving.getStatus().revision() != null;
+        });
+
+        assertThat(bench.applier.keepWith(bench.owner, "serving")).isEqualTo(new Updated());
+        bench.awaitCached(desired.secret("serving", ""));
+        assertThat(bench.requests(() -> {
+                    assertThat(bench.applier.keepWith(bench.owner, "serving")).isEqualTo(new Unchanged());
+                    assertThat(bench.applier.keepWith(bench.owner, "users")).isInstanceOf(Refused.class);
+                    assertThat(bench.applier.keepWith(bench.owner, "absent")).isEqualTo(new Unchanged());
+                }))
+                .isEmpty();
+        assertThat(bench.applier.children(bench.owner))
+                .extracting(HasMetadata::getKind)
+                .containsExactly("Certificate");
+        assertThat(bench.live(desired.secret("serving", "")).getData()).containsKeys("tls.crt", "tls.key");
+
+        bench.client.resource(bench.owner).delete();
+        Bench.soon()
+                .until(() ->
+                        bench.client.resource(desired.secret("serving", "")).get() == null);
+        assertThat(bench.live(desired.secret("users", ""))).isNotNull();
+    }
+
+    /** The API server may quote what it refuses. */
+    @Test
+    void aRefusalOfASecretTellsNothingOfIt() {
+        Secret invalid = desired.secret("invalid", "dG9wLXNlY3JldA==");
+        invalid.setType("kubernetes.io/dockerconfigjson");
+        invalid.getData().put(".dockerconfigjson", "dG9wLXNlY3JldA==");
+
+        assertThatThrownBy(() -> bench.apply(invalid))
+                .isInstanceOf(KubernetesClientException.class)
+                .hasMessageContaining("422")
+                .hasNoCause()
+                .satisfies(failure -> assertThat(((KubernetesClientException) failure).getStatus())
+                        .isNull())
+                .message()
+                .doesNotContain("top-secret", "dG9wLXNlY3JldA");
+    }
+
+    @Test
+    void aFieldTakenFromSomebodyIsLogged() {
+        bench.applied(desired.configMap("settings", "value"));
+        meddle(desired.configMap("settings", "value"), """
+                {"data":{"key":"changed"}}""");
+        Logger logger = (Logger) LoggerFactory.getLogger(Applier.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Level level = logger.getLevel();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+        try {
+            bench.apply(desired.configMap("settings", "value"));
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(level);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("ConfigMap/" + bench.namespace + "/settings: took data.key from kubectl-edit");
     }
 
     private Deployment withImage(String image) {

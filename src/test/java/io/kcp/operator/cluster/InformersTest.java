@@ -8,7 +8,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.RootShard;
@@ -285,10 +287,25 @@ class InformersTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() {
-        assertThat(informers.notReady())
-                .anySatisfy(missing -> assertThat(missing).startsWith("rootshards"))
-                .hasSizeGreaterThan(5);
+    void whatIsMissingIsNamedWithTheReason() {
+        controlPlane.kubectl("create", "serviceaccount", "nobody", "--namespace", one);
+        Config config =
+                Config.fromKubeconfig(controlPlane.kubeconfigOf(one, "nobody").toFile());
+        try (KubernetesClient powerless =
+                        new KubernetesClientBuilder().withConfig(config).build();
+                Informers blind = new Informers(powerless, Informers.Settings.of(Set.of(one), resource -> List.of()))) {
+            assertThat(blind.isReady()).isFalse();
+            blind.start();
+
+            Bench.soon()
+                    .untilAsserted(() -> assertThat(blind.notReady())
+                            .anySatisfy(missing -> assertThat(missing)
+                                    .startsWith("rootshards in " + one + ": 403 ")
+                                    .contains("forbidden"))
+                            .anySatisfy(missing -> assertThat(missing)
+                                    .startsWith("secrets in " + one + ": 403 ")
+                                    .contains("forbidden")));
+        }
     }
 
     /** One object that cannot be indexed must not stop the others from being seen. */

@@ -33,11 +33,17 @@ final class ClusterExtension implements ParameterResolver {
         } else if (type == KubernetesClient.class) {
             return shared.controlPlane().admin();
         }
+        return namespace(context);
+    }
+
+    static ControlPlane controlPlane(ExtensionContext context) {
+        return shared(context).controlPlane();
+    }
+
+    static TestNamespace namespace(ExtensionContext context) {
+        var admin = controlPlane(context).admin();
         return context.getStore(STORE)
-                .computeIfAbsent(
-                        OwnNamespace.class,
-                        key -> OwnNamespace.create(shared.controlPlane().admin()),
-                        OwnNamespace.class)
+                .computeIfAbsent(OwnNamespace.class, key -> OwnNamespace.create(admin), OwnNamespace.class)
                 .namespace();
     }
 

@@ -76,8 +76,8 @@ class HandoverTest {
 
     @Test
     void aLeaderThatVanishesIsFollowedWhenItsLeaseExpires() throws Exception {
-        try (var first = operator("first-0", "--leader-election-lease-duration=6s", "--shutdown-grace=1s");
-                var second = leading(first, "second-0", "--leader-election-lease-duration=6s", "--shutdown-grace=1s")) {
+        try (var first = operator("first-0", "--leader-election-lease-duration=5s", "--shutdown-grace=1s");
+                var second = leading(first, "second-0", "--leader-election-lease-duration=5s", "--shutdown-grace=1s")) {
             first.kill();
             long vanished = System.nanoTime();
             second.awaitLine("reconciled first", Duration.ofSeconds(9));
@@ -103,10 +103,10 @@ class HandoverTest {
     /** An API server that is gone refuses at once; one that hangs must not make the leader wait past its lease. */
     @Test
     void aLeaderThatCannotRenewEndsBeforeItsLeaseExpires() throws Exception {
-        try (var first = operator("first-0", "--leader-election-lease-duration=6s", "--shutdown-grace=1s")) {
+        try (var first = operator("first-0", "--leader-election-lease-duration=5s", "--shutdown-grace=1s")) {
             first.awaitLine("reconciled first", START);
             signalApiServer("STOP");
-            assertThat(first.exitStatus(Duration.ofSeconds(6))).isOne();
+            assertThat(first.exitStatus(Duration.ofSeconds(5))).isOne();
         } finally {
             signalApiServer("CONT");
         }

@@ -88,8 +88,8 @@ class RequestsInFlightTest {
             assertThat(requests).as("busy answers were asked for again").hasValueGreaterThan(300);
             assertThat(most).hasValue(MOST);
             await().untilAsserted(() -> {
-                assertThat(client.inFlight().taken()).isZero();
-                assertThat(client.inFlight().waiting()).isZero();
+                assertThat(client.limit().taken()).isZero();
+                assertThat(client.limit().waiting()).isZero();
             });
         }
     }
@@ -107,7 +107,7 @@ class RequestsInFlightTest {
                     .toList();
             assertThat(answers)
                     .allSatisfy(answer -> assertThatThrownBy(answer::get).hasRootCauseInstanceOf(IOException.class));
-            assertThat(client.inFlight().taken()).isZero();
+            assertThat(client.limit().taken()).isZero();
         }
     }
 
@@ -136,7 +136,7 @@ class RequestsInFlightTest {
                             }))
                     .toList();
 
-            assertThat(client.inFlight().taken()).isZero();
+            assertThat(client.limit().taken()).isZero();
             client.client()
                     .configMaps()
                     .inNamespace("default")
@@ -162,13 +162,13 @@ class RequestsInFlightTest {
     }
 
     private LimitedClient client(int port) throws IOException {
-        ApiClient.Limit limit = ApiClient.Limit.of(MOST);
+        RequestLimit limit = new RequestLimit(MOST);
         return new LimitedClient(
                 ApiClient.create(TestSettings.of(Map.of("--kubeconfig", TestSettings.kubeconfig(folder, port))), limit),
-                limit.inFlight());
+                limit);
     }
 
-    private record LimitedClient(KubernetesClient client, InFlight inFlight) implements AutoCloseable {
+    private record LimitedClient(KubernetesClient client, RequestLimit limit) implements AutoCloseable {
         @Override
         public void close() {
             client.close();

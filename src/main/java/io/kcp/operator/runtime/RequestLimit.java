@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -13,19 +14,23 @@ import java.util.function.Supplier;
  * Lets a bounded number of requests be in flight, and queues the others without holding a thread. A request is in flight
  * until its body has arrived, for so long it occupies a stream of the HTTP/2 connection.
  */
-final class InFlight {
+final class RequestLimit {
     /** A body that stalls would otherwise keep its place for ever: the JDK's timeouts end with the headers. */
     private static final long BODY_SECONDS = 120;
 
     private final int most;
-    private final Executor executor;
+    private final Executor executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("http-", 0).factory());
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int taken;
 
-    /** @param executor sends what had to wait; must not run it in the calling thread */
-    InFlight(int most, Executor executor) {
+    RequestLimit(int most) {
         this.most = most;
-        this.executor = executor;
+    }
+
+    /** Sends what had to wait, and is there for the HTTP client's own tasks as well. */
+    Executor executor() {
+        return executor;
     }
 
     CompletableFuture<HttpResponse<AsyncBody>> send(Supplier<CompletableFuture<HttpResponse<AsyncBody>>> request) {

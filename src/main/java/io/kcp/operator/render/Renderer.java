@@ -1,0 +1,95 @@
+package io.kcp.operator.render;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.kcp.operator.api.v1alpha1.FrontProxy;
+import io.kcp.operator.api.v1alpha1.RootShard;
+import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.RootShardModel;
+import io.kcp.operator.resolve.FrontProxyResolver;
+import io.kcp.operator.resolve.Resolution;
+import io.kcp.operator.resolve.RootShardResolver;
+import io.kcp.operator.resolve.ShardResolver;
+import io.kcp.operator.resources.FlagCatalogue;
+import io.kcp.operator.resources.KeyBundle;
+import io.kcp.operator.resources.Plan;
+import io.kcp.operator.resources.Stage;
+import io.kcp.operator.resources.frontproxy.FrontProxyPlan;
+import io.kcp.operator.resources.rootshard.RootShardPlan;
+import io.kcp.operator.resources.shard.ShardPlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Prints what each custom resource asks for, one stage after the other, whatever the gates would say. */
+final class Renderer {
+    private final Report report;
+    private final InputLookup lookup;
+    private final Placeholders placeholders = new Placeholders();
+    private final Made made = new Made();
+    private final Printer printer = new Printer();
+
+    private Renderer(Input input, Report report) {
+        this.report = report;
+        this.lookup = new InputLookup(input, report);
+    }
+
+    static String render(Input input, Defaults defaults, Report report) {
+        var renderer = new Renderer(input, report);
+        var rootShards = new RootShardResolver(defaults);
+        input.all(RootShard.class)
+                .forEach(root -> renderer.add(
+                        root,
+                        rootShards.resolve(root, renderer.lookup),
+                        model -> RootShardPlan.of(model, keys(model), null)));
+        var shards = new ShardResolver(defaults);
+        input.all(Shard.class)
+                .forEach(shard -> renderer.add(shard, shards.resolve(shard, renderer.lookup), ShardPlan::of));
+        var proxies = new FrontProxyResolver(defaults);
+        input.all(FrontProxy.class)
+                .forEach(proxy -> renderer.add(proxy, proxies.resolve(proxy, renderer.lookup), FrontProxyPlan::of));
+        renderer.made.assumed(input).forEach(object -> report.assume(object, List.of()));
+        return renderer.printer.toString();
+    }
+
+    private static List<String> keys(RootShardModel model) {
+        var current = new TreeMap<String, String>();
+        String root = model.server().name();
+        current.put(KeyBundle.owner(true, root), Placeholders.publicKey(root));
+        model.shards().forEach(shard -> current.put(KeyBundle.owner(false, shard), Placeholders.publicKey(shard)));
+        return KeyBundle.print(KeyBundle.next(List.of(), current, Instant.EPOCH));
+    }
+
+    private <M> void add(CustomResource<?, ?> owner, Resolution<M> resolution, Function<M, Plan> planner) {
+        String who = owner.getKind() + " " + owner.getMetadata().getNamespace() + "/"
+                + owner.getMetadata().getName();
+        switch (resolution) {
+            case Resolution.Waiting<M> waiting -> report.problem(who + ": " + waiting.message());
+            case Resolution.Invalid<M> invalid -> report.problem(who + ": " + invalid.message());
+            case Resolution.Resolved<M> resolved -> plan(owner, who, planner.apply(resolved.model()));
+        }
+    }
+
+    private void plan(CustomResource<?, ?> owner, String who, Plan plan) {
+        plan.problems().forEach(problem -> report.problem(who + ": spec." + problem));
+        plan.workloads()
+                .forEach(workload -> FlagCatalogue.unknown(workload)
+                        .forEach(sentence -> report.warning(who + ": spec." + sentence)));
+        if (plan.problems().isEmpty()) {
+            plan.stages().forEach(stage -> stage(owner, stage));
+        }
+    }
+
+    private void stage(CustomResource<?, ?> owner, Stage stage) {
+        String title = owner.getKind() + " " + owner.getMetadata().getName() + ": stage " + stage.name();
+        for (HasMetadata object : stage.objects().apply(placeholders)) {
+            object.getMetadata().setNamespace(owner.getMetadata().getNamespace());
+            made.add(object);
+            printer.separator();
+            printer.comment(title);
+            printer.object(object);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.kcp.operator.installation;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.kcp.operator.rig.AuditLog;
+import io.kcp.operator.rig.ControlPlane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user does and sees in one namespace.
+ *
+ * @param operator the operator's user in the audit log
+ */
+record Installation(ControlPlane controlPlane, String operator, String namespace) {
+    private static final String USER = "user";
+    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    KubernetesClient client() {
+        return controlPlane.admin();
+    }
+
+    static ConditionFactory soon() {
+        return Awaitility.await().pollInterval(Duration.ofMillis(150)).atMost(PATIENCE);
+    }
+
+    /** The same cluster and operator in another namespace, which exists. */
+    Installation in(String other) {
+        return new Installation(controlPlane, operator, other);
+    }
+
+    /** One YAML document or many. */
+    List<GenericKubernetesResource> apply(String yaml) {
+        return Arrays.stream(yaml.split("(?m)^---$", -1))
+                .filter(document -> !document.isBlank())
+                .map(document ->
+                        client().getKubernetesSerialization().unmarshal(document, GenericKubernetesResource.class))
+                .map(this::apply)
+                .toList();
+    }
+
+    GenericKubernetesResource apply(GenericKubernetesResource object) {
+        return of(object.getApiVersion(), object.getKind())
+                .inNamespace(namespace)
+                .resource(object)
+                .fieldManager(USER)
+                .forceConflicts()
+                .serverSideApply();
+    }
+
+    @Nullable
+    GenericKubernetesResource get(String kind, String name) {
+        return resource(kind, name).get();
+    }
+
+    /** Returns when it is gone. */
+    void delete(String kind, String name) {
+        resource(kind, name).delete();
+        soon().until(() -> get(kind, name) == null);
+    }
+
+    /** One object of a kind that the operator, cert-manager or Kubernetes has. */
+    Resource<GenericKubernetesResource> resource(String kind, String name) {
+        return of(apiVersion(kind), kind).inNamespace(namespace).withName(name);
+    }
+
+    Subject await(String kind, String name) {
+        return new Subject(this, kind, name);
+    }
+
+    /** The operator's, oldest first. */
+    List<Event> events(String kind, String name) {
+        return client().events().v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getRegarding().getKind().equals(kind)
+                        && event.getRegarding().getName().equals(name)
+                        && "kcp-operator".equals(event.getReportingController()))
+                .sorted((one, other) -> one.getEventTime()
+                        .getTime()
+                        .compareTo(other.getEventTime().getTime()))
+                .toList();
+    }
+
+    /**
+     * Returns when the operator has been quiet in this namespace for a while, and then also stays quiet when it is made to look
+     * at everything again. Fails with a list of what it wrote.
+     */
+    void settled() {
+        var writes = new Writes();
+        try {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(200))
+                    .during(QUIET)
+                    .atMost(PATIENCE)
+                    .until(() -> writes.next().isEmpty());
+        } catch (ConditionTimeoutException e) {
+            fail("The operator does not come to rest in %s; it wrote%n%s", namespace, writes.text());
+        }
+        var later = new Writes();
+        wakeAll();
+        try {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(200))
+                    .during(QUIET.dividedBy(2))
+                    .atMost(QUIET)
+                    .until(() -> later.next().isEmpty() && later.all.isEmpty());
+        } catch (ConditionTimeoutException e) {
+            fail("Looking again, with nothing to do, the operator wrote in %s%n%s", namespace, later.text());
+        }
+    }
+
+    /** A label that is nobody's wakes the owner of a Deployment, and those who depend on a custom resource. */
+    private void wakeAll() {
+        var label = "{\"metadata\":{\"labels\":{\"test/woken\":\"" + UUID.randomUUID() + "\"}}}";
+        var merge = PatchContext.of(PatchType.JSON_MERGE);
+        for (var kind : List.of("Deployment", "RootShard", "Shard")) {
+            of(apiVersion(kind), kind).inNamespace(namespace).list().getItems().stream()
+                    .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
+                    .forEach(object ->
+                            resource(kind, object.getMetadata().getName()).patch(merge, label));
+        }
+    }
+
+    private MixedOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            of(String apiVersion, String kind) {
+        int slash = apiVersion.indexOf('/');
+        return client().genericKubernetesResources(new ResourceDefinitionContext.Builder()
+                .withGroup(slash < 0 ? "" : apiVersion.substring(0, slash))
+                .withVersion(apiVersion.substring(slash + 1))
+                .withKind(kind)
+                .withPlural(plural(kind))
+                .withNamespaced(true)
+                .build());
+    }
+
+    private static String plural(String kind) {
+        String lower = kind.toLowerCase(Locale.ROOT);
+        return lower.endsWith("y") ? lower.substring(0, lower.length() - 1) + "ies" : lower + "s";
+    }
+
+    private static String apiVersion(String kind) {
+        return switch (kind) {
+            case "RootShard", "Shard", "FrontProxy", "CacheServer", "VirtualWorkspace", "Kubeconfig" ->
+                "operator.kcp.io/v1alpha1";
+            case "Certificate", "Issuer" -> "cert-manager.io/v1";
+            case "Deployment", "ReplicaSet" -> "apps/v1";
+            case "PodDisruptionBudget" -> "policy/v1";
+            case "HorizontalPodAutoscaler" -> "autoscaling/v2";
+            default -> "v1";
+        };
+    }
+
+    /** The operator's writes in the namespace from now on. */
+    private final class Writes {
+        private final List<String> all = new ArrayList<>();
+        private AuditLog.Mark from = controlPlane.auditLog().mark();
+
+        /** Those since the last call. */
+        List<String> next() {
+            var until = controlPlane.auditLog().mark();
+            var found = controlPlane.auditLog().since(from).by(operator).in(namespace).writes().all().stream()
+                    .map(record -> record.what() + " " + record.name() + " -> " + record.code())
+                    .toList();
+            from = until;
+            all.addAll(found);
+            return found;
+        }
+
+        String text() {
+            Stream<String> newest = all.stream().skip(Math.max(0, all.size() - 40));
+            return newest.collect(Collectors.joining("\n"));
+        }
+    }
+}

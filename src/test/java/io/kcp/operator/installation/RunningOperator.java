@@ -1,0 +1,115 @@
+package io.kcp.operator.installation;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.kcp.operator.config.Settings;
+import io.kcp.operator.config.Settings.Outcome;
+import io.kcp.operator.config.Surroundings;
+import io.kcp.operator.controller.KcpControllers;
+import io.kcp.operator.rig.ControlPlane;
+import io.kcp.operator.runtime.OperatorProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The whole operator inside this JVM, as a ServiceAccount of its own, so that the audit log shows what it did. */
+final class RunningOperator implements AutoCloseable {
+    private static final String NAMESPACE = "kcp-operator-system";
+    private static final String ACCOUNT = "kcp-operator";
+    private static final Map<String, String> FLAGS = Map.of(
+            "--health-probe-bind-address", "127.0.0.1:0",
+            "--metrics-bind-address", "127.0.0.1:0",
+            "--leader-elect", "false");
+
+    private final OperatorProcess process;
+    private final AtomicBoolean failed;
+    private boolean closed;
+
+    private RunningOperator(OperatorProcess process, AtomicBoolean failed) {
+        this.process = process;
+        this.failed = failed;
+    }
+
+    /**
+     * Returns when its caches are filled.
+     *
+     * @param flags on top of, or instead of, those that suit every test: all namespaces, no leader election, free ports
+     */
+    static RunningOperator start(ControlPlane controlPlane, Map<String, String> flags) {
+        var all = new HashMap<>(FLAGS);
+        all.put("--kubeconfig", account(controlPlane).toString());
+        all.putAll(flags);
+        var failed = new AtomicBoolean();
+        try {
+            var process = new OperatorProcess(settings(all), List.of(KcpControllers::new), () -> failed.set(true));
+            var started = new RunningOperator(process, failed);
+            process.start();
+            if (failed.get()) {
+                started.close();
+                throw new IllegalStateException("The operator does not start; its log says why.");
+            }
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Settings settings(Map<String, String> flags) {
+        return switch (Settings.read(flags, new Surroundings(Map.of(), Optional.empty()))) {
+            case Outcome.Valid(Settings settings) -> settings;
+            case Outcome.Invalid(List<?> problems) -> throw new IllegalArgumentException(problems.toString());
+        };
+    }
+
+    /** May do everything: what it needs at least is another test's affair. */
+    private static Path account(ControlPlane controlPlane) {
+        var client = controlPlane.admin();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(NAMESPACE)
+                        .endMetadata()
+                        .build())
+                .serverSideApply();
+        client.resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withNamespace(NAMESPACE)
+                        .withName(ACCOUNT)
+                        .endMetadata()
+                        .build())
+                .serverSideApply();
+        client.resource(new ClusterRoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName(ACCOUNT)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
+                        .addNewSubject("", "ServiceAccount", ACCOUNT, NAMESPACE)
+                        .build())
+                .serverSideApply();
+        return controlPlane.kubeconfigOf(NAMESPACE, ACCOUNT);
+    }
+
+    /** As the audit log has it. */
+    static String user() {
+        return "system:serviceaccount:" + NAMESPACE + ":" + ACCOUNT;
+    }
+
+    /** Whether it asked to be ended. */
+    boolean failed() {
+        return failed.get();
+    }
+
+    /** Stops it in good order; once is enough. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            process.stop();
+        }
+    }
+}
