@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Entry point. Arguments: numbers of shards, separated by commas or blanks, {@code cert-manager} for a run with the real one, and
- * flags of the operator's Java runtime, which begin with a dash.
+ * flags of the operator's Java runtime, which begin with a dash. {@code no-aot} leaves out the training of an AOT cache.
  */
 public final class Bench {
     private static final String DEFAULT = "2,100,500";
@@ -23,12 +23,13 @@ public final class Bench {
         if (wanted.isEmpty()) {
             wanted = List.of(DEFAULT.split(","));
         }
-        var flags = wanted.stream().filter(word -> word.startsWith("-")).toList();
+        var given = wanted.stream().filter(word -> word.startsWith("-")).toList();
         System.out.println("# " + Machine.description());
         System.out.println("# operator: java " + String.join(" ", OperatorProgram.FLAGS));
+        var flags = wanted.contains("no-aot") ? given : Starts.trained(given);
         var runs = new ArrayList<Run>();
         for (var word : wanted) {
-            if (word.startsWith("-")) {
+            if (word.startsWith("-") || word.equals("no-aot")) {
                 continue;
             }
             if (word.equals("cert-manager")) {

@@ -21,7 +21,7 @@ record Measured(
         double cpuSeconds,
         ProcessFigures figures,
         Map<String, Long> reconciliations) {
-    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(200);
 
     int writes() {
@@ -41,7 +41,7 @@ record Measured(
         return time.toMillis() / 1000.0;
     }
 
-    /** Does something, and waits until all are ready and the operator has written nothing for two seconds. */
+    /** Does something, and waits until all are ready and the operator has written nothing for three seconds: it collects changes for two. */
     static Measured of(
             Cluster cluster,
             OperatorProgram operator,

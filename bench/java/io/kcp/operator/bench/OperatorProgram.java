@@ -35,7 +35,8 @@ final class OperatorProgram implements AutoCloseable {
     /** glibc keeps freed memory per arena, of which it makes eight for each core. */
     private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /** After a training run, an AOT cache is written at the end. */
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
     private final Process process;
     private final long startedAt;
