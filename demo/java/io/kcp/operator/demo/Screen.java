@@ -31,10 +31,9 @@ public final class Screen {
     }
 
     static Screen ofProcess() {
-        var console = System.console();
         boolean dumb = "dumb".equals(System.getenv("TERM"));
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        return new Screen(out, console != null && console.isTerminal() && !dumb);
+        return new Screen(out, System.console().isTerminal() && !dumb);
     }
 
     /** One that cannot change what it printed. */
