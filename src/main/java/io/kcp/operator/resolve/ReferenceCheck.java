@@ -59,7 +59,8 @@ final class ReferenceCheck {
 
     /** Never quotes the value: it may be a key that was put into the wrong place. */
     private static @Nullable String certificateFault(@Nullable String pem) {
-        // Private keys are cut out on the way here: people put them into the same file, and this looks at nothing secret.
+        // Private keys are cut out on the way here: people put them into the same file, and this looks at nothing
+        // secret.
         if (pem == null || pem.isBlank()) {
             return "holds no PEM certificate";
         }

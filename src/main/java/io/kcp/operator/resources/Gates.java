@@ -36,9 +36,7 @@ public final class Gates {
         }
         for (String key : source.keys()) {
             if (!contents.digests().containsKey(key)) {
-                return new Wait(
-                        source.kind() + "Incomplete",
-                        named(source) + " has no key '" + key + "'");
+                return new Wait(source.kind() + "Incomplete", named(source) + " has no key '" + key + "'");
             }
         }
         return null;

@@ -19,7 +19,12 @@ final class UserVolumes {
         var secret = volume.getSecret();
         if (secret != null) {
             found.add(mounted(
-                    name, where, Reference.Kind.SECRET, secret.getSecretName(), secret.getItems(), secret.getOptional()));
+                    name,
+                    where,
+                    Reference.Kind.SECRET,
+                    secret.getSecretName(),
+                    secret.getItems(),
+                    secret.getOptional()));
         }
         var configMap = volume.getConfigMap();
         if (configMap != null) {

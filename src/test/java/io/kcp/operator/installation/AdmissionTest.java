@@ -33,7 +33,8 @@ class AdmissionTest {
 
     private static List<String> wrong(Installation user, List<Case> cases) {
         assertThat(cases).isNotEmpty();
-        try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+        try (var threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             var answers = cases.stream()
                     .map(one -> CompletableFuture.supplyAsync(() -> fault(user, one), threads))
                     .toList();

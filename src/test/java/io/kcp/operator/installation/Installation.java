@@ -75,10 +75,18 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
         return resource(kind, name).get();
     }
 
-    /** Returns when it is gone. */
+    /** Returns when it is gone; another one may have its name then. */
     void delete(String kind, String name) {
+        var uid = resource(kind, name).require().getMetadata().getUid();
         resource(kind, name).delete();
-        soon().until(() -> get(kind, name) == null);
+        soon().until(() -> {
+            var now = get(kind, name);
+            return now == null || !now.getMetadata().getUid().equals(uid);
+        });
+    }
+
+    List<GenericKubernetesResource> all(String kind) {
+        return of(apiVersion(kind), kind).inNamespace(namespace).list().getItems();
     }
 
     /** One object of a kind that the operator, cert-manager or Kubernetes has. */
@@ -141,16 +149,15 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
         var label = "{\"metadata\":{\"labels\":{\"test/woken\":\"" + UUID.randomUUID() + "\"}}}";
         var merge = PatchContext.of(PatchType.JSON_MERGE);
         for (var kind : List.of("Deployment", "RootShard", "Shard")) {
-            of(apiVersion(kind), kind).inNamespace(namespace).list().getItems().stream()
+            all(kind).stream()
                     .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
                     .forEach(object ->
                             resource(kind, object.getMetadata().getName()).patch(merge, label));
         }
     }
 
-    MixedOperation<
-                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
-            of(String apiVersion, String kind) {
+    MixedOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>> of(
+            String apiVersion, String kind) {
         int slash = apiVersion.indexOf('/');
         return client().genericKubernetesResources(new ResourceDefinitionContext.Builder()
                 .withGroup(slash < 0 ? "" : apiVersion.substring(0, slash))
