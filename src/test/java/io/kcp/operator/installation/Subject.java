@@ -23,7 +23,7 @@ public record Subject(Installation installation, String kind, String name) {
     }
 
     /** Until {@code Ready} is False for this reason, and its message has all these texts in it. */
-    Subject notReady(String reason, String... texts) {
+    public Subject notReady(String reason, String... texts) {
         return because("Ready", "False", reason, texts);
     }
 
