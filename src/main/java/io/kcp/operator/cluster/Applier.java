@@ -15,6 +15,7 @@ import io.kcp.operator.model.Controller;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,9 @@ public final class Applier {
     private final Matcher matcher;
     private final Adoption adoption;
     private final InFlight inFlight = new InFlight();
+
+    /** What is somebody else's and in no cache: looked at, not written to, until it is gone. */
+    private final Set<Key> foreign = ConcurrentHashMap.newKeySet();
 
     /** Counts what came of each call. */
     public interface Meter {
@@ -101,7 +105,7 @@ public final class Applier {
             return new Outcome.Leaving();
         }
         Secret belonging = Belonging.of(issued, owner);
-        String digest = Digests.of(serialization.asJson(belonging));
+        String digest = Fingerprint.of(belonging, serialization);
         Key key = Key.of(issued);
         if (inFlight.covers(key, version(issued), () -> digest)) {
             return new Outcome.Sent();
@@ -162,6 +166,7 @@ public final class Applier {
         private final CustomResource<?, ?> owner;
         private final int initialReplicas;
         private final Key key;
+        private @Nullable String fingerprint;
 
         Attempt(Watched<T> cache, T desired, CustomResource<?, ?> owner, int initialReplicas) {
             this.cache = cache;
@@ -173,14 +178,14 @@ public final class Applier {
 
         Outcome make() {
             T cached = cache.get(key.namespace(), key.name());
-            if (inFlight.covers(key, version(cached), this::digest)) {
+            if (inFlight.covers(key, version(cached), this::fingerprint)) {
                 return new Outcome.Sent();
             }
             try {
                 Outcome outcome = cached == null ? create() : update(cached);
                 if (outcome instanceof Outcome.Created || outcome instanceof Outcome.Updated) {
                     inFlight.sent(
-                            key, version(cached), digest(), () -> version(cache.get(key.namespace(), key.name())));
+                            key, version(cached), fingerprint(), () -> version(cache.get(key.namespace(), key.name())));
                 }
                 return outcome;
             } catch (KubernetesClientException failure) {
@@ -192,11 +197,22 @@ public final class Applier {
             }
         }
 
-        private String digest() {
-            return Digests.of(serialization.asJson(desired));
+        /** Of what is desired, without what a single request adds. */
+        private String fingerprint() {
+            if (fingerprint == null) {
+                fingerprint = Fingerprint.of(desired, serialization);
+            }
+            return fingerprint;
         }
 
         private Outcome create() {
+            if (foreign.contains(key)) {
+                T live = requests.get(desired);
+                if (live != null) {
+                    return update(reduced(live));
+                }
+                foreign.remove(key);
+            }
             try {
                 return created(send(null, NOTHING_THERE, initialReplicas));
             } catch (KubernetesClientException failure) {
@@ -219,13 +235,19 @@ public final class Applier {
 
         private Outcome update(T live) {
             return switch (Ownership.of(live, owner)) {
-                case Ownership.Foreign foreign ->
-                    new Outcome.Refused(new NameConflict(key.kind(), key.name(), foreign.owner()));
+                case Ownership.Foreign other -> refuse(other.owner());
                 case Ownership.Leaving _ -> new Outcome.Leaving();
                 case Ownership.Adoptable adoptable -> adopt(adoptable.from());
                 case Ownership.Ours _ -> updateOurs(live);
                 case Ownership.Absent _ -> throw new IllegalStateException(key.toString());
             };
+        }
+
+        private Outcome refuse(String who) {
+            if (cache.get(key.namespace(), key.name()) == null) {
+                foreign.add(key);
+            }
+            return new Outcome.Refused(new NameConflict(key.kind(), key.name(), who));
         }
 
         private Outcome adopt(String from) {
@@ -241,7 +263,7 @@ public final class Applier {
         }
 
         private Outcome updateOurs(T live) {
-            if (matcher.matches(live, desired)) {
+            if (matcher.matches(live, desired, fingerprint())) {
                 return new Outcome.Unchanged();
             }
             if (live instanceof Deployment deployment

@@ -31,17 +31,20 @@ public final class Gates {
         if (contents == null) {
             Certificate certificate = observed.certificate(source.name());
             return certificate == null
-                    ? new Wait(source.kind() + "NotFound", source.kind() + " " + source.name() + " does not exist")
+                    ? new Wait(source.kind() + "NotFound", named(source) + " does not exist")
                     : notReady(certificate);
         }
         for (String key : source.keys()) {
             if (!contents.digests().containsKey(key)) {
-                return new Wait(
-                        source.kind() + "Incomplete",
-                        source.kind() + " " + source.name() + " has no key '" + key + "'");
+                return new Wait(source.kind() + "Incomplete", named(source) + " has no key '" + key + "'");
             }
         }
         return null;
+    }
+
+    private static String named(Reference source) {
+        return source.kind() + " " + source.name()
+                + (source.field().isEmpty() ? "" : ", named by " + source.field() + ",");
     }
 
     /** Before a first pod starts, its certificates are those of this installation, and not left over from an earlier one. */

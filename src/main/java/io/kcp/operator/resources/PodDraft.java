@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.kcp.operator.model.Component;
 import io.kcp.operator.model.Reference;
 import io.kcp.operator.model.Workload;
 import java.util.ArrayList;
@@ -68,7 +69,8 @@ final class PodDraft {
 
     void userVolume(Volume volume) {
         volumes.add(volume);
-        mounted.addAll(UserVolumes.sources(volume));
+        String proxy = workload.component() == Component.ROOT_SHARD_PROXY ? "proxy." : "";
+        mounted.addAll(UserVolumes.sources(volume, "spec." + proxy + "extraVolumes"));
     }
 
     void userMount(VolumeMount mount) {

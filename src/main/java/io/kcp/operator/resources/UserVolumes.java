@@ -11,18 +11,26 @@ import org.jspecify.annotations.Nullable;
 final class UserVolumes {
     private UserVolumes() {}
 
-    static List<Mounted> sources(Volume volume) {
+    /** @param field path of the volumes in the custom resource */
+    static List<Mounted> sources(Volume volume, String field) {
         var found = new ArrayList<Mounted>();
         String name = volume.getName();
+        String where = field + "[" + name + "]";
         var secret = volume.getSecret();
         if (secret != null) {
             found.add(mounted(
-                    name, Reference.Kind.SECRET, secret.getSecretName(), secret.getItems(), secret.getOptional()));
+                    name,
+                    where,
+                    Reference.Kind.SECRET,
+                    secret.getSecretName(),
+                    secret.getItems(),
+                    secret.getOptional()));
         }
         var configMap = volume.getConfigMap();
         if (configMap != null) {
             found.add(mounted(
                     name,
+                    where,
                     Reference.Kind.CONFIG_MAP,
                     configMap.getName(),
                     configMap.getItems(),
@@ -33,6 +41,7 @@ final class UserVolumes {
                 if (source.getSecret() != null) {
                     found.add(mounted(
                             name,
+                            where,
                             Reference.Kind.SECRET,
                             source.getSecret().getName(),
                             source.getSecret().getItems(),
@@ -41,6 +50,7 @@ final class UserVolumes {
                 if (source.getConfigMap() != null) {
                     found.add(mounted(
                             name,
+                            where,
                             Reference.Kind.CONFIG_MAP,
                             source.getConfigMap().getName(),
                             source.getConfigMap().getItems(),
@@ -53,6 +63,7 @@ final class UserVolumes {
 
     private static Mounted mounted(
             String volume,
+            String field,
             Reference.Kind kind,
             String name,
             @Nullable List<KeyToPath> items,
@@ -60,6 +71,6 @@ final class UserVolumes {
         List<String> keys = items == null
                 ? List.of()
                 : items.stream().map(KeyToPath::getKey).toList();
-        return new Mounted(volume, new Reference(kind, name, keys, ""), true, Boolean.TRUE.equals(optional));
+        return new Mounted(volume, new Reference(kind, name, keys, field), true, Boolean.TRUE.equals(optional));
     }
 }

@@ -7,6 +7,8 @@ import io.kcp.operator.resources.KeyBundle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +83,26 @@ class KeyCollectionTest {
                 .isEqualTo(inSeconds(2));
         assertThat(collection.decide("one", null, ONE, true, START.plusSeconds(2)))
                 .isEqualTo(new Decision(ONE, null));
+    }
+
+    /** Until when the old key is trusted is counted from now, and now is another moment each time. */
+    @Test
+    void aReplacedKeyIsPublishedThoughTimeGoesOn() {
+        var published = List.of(new KeyBundle.Key("RootShard root", "old", null));
+
+        assertThat(replace(published, 0).publish()).isNull();
+        assertThat(replace(published, 1)).isEqualTo(inSeconds(1));
+        var third = replace(published, 2);
+        assertThat(third.publish()).extracting(KeyBundle.Key::pem).containsExactly("new", "old");
+        assertThat(replace(published, 3).publish())
+                .as("as long as the cache does not show what was written")
+                .isEqualTo(third.publish());
+        assertThat(replace(third.publish(), 4).lookAgain()).isNull();
+    }
+
+    private Decision replace(@Nullable List<KeyBundle.Key> published, int seconds) {
+        var current = new TreeMap<>(Map.of("RootShard root", "new"));
+        var wanted = KeyBundle.next(published == null ? List.of() : published, current, START.plusSeconds(seconds));
+        return decide(published, wanted, true, seconds);
     }
 }

@@ -51,8 +51,8 @@ class RolloutTest {
                 arguments(
                         "scaled to nothing",
                         deployment("x", 3, 3L, 0, 0, 0, 0, 0),
-                        "RolloutComplete",
-                        "runs 0 pods",
+                        "NoReplicas",
+                        "has no pods, since its replicas are 0",
                         "ReplicasUnavailable"));
     }
 
