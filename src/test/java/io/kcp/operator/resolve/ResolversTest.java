@@ -162,8 +162,14 @@ class ResolversTest {
                         "ConfigMapIncomplete",
                         "has no key 'policy.yaml'; it has: other.yaml"),
                 arguments("  caBundleSecretRef: {name: not-pem}", "InvalidCertificate", "not-pem"),
-                arguments("  clientCABundleRef: {name: empty}", "InvalidCertificate", "key tls.crt holds no PEM certificate"),
-                arguments("  caBundleSecretRef: {name: private}", "InvalidCertificate", "named by spec.caBundleSecretRef: key tls.crt "),
+                arguments(
+                        "  clientCABundleRef: {name: empty}",
+                        "InvalidCertificate",
+                        "key tls.crt holds no PEM certificate"),
+                arguments(
+                        "  caBundleSecretRef: {name: private}",
+                        "InvalidCertificate",
+                        "named by spec.caBundleSecretRef: key tls.crt "),
                 arguments(
                         "  kcpVirtualWorkspace: {name: elsewhere}",
                         "VirtualWorkspaceMismatch",
