@@ -117,12 +117,12 @@ final class OperatorProgram implements AutoCloseable {
     /** By controller, how many reconciliations have ended well; none while nobody answers yet. */
     Map<String, Long> reconciliations() {
         var counts = new TreeMap<String, Long>();
-        metrics().lines()
+        metrics()
+                .lines()
                 .filter(line -> line.startsWith("kcp_operator_reconciliation_duration_seconds_count{")
                         && line.contains("result=\"success\""))
-                .forEach(line -> counts.put(
-                        line.replaceAll(".*controller=\"([^\"]*)\".*", "$1"),
-                        (long) Double.parseDouble(line.substring(line.lastIndexOf(' ')))));
+                .forEach(line -> counts.put(line.replaceAll(".*controller=\"([^\"]*)\".*", "$1"), (long)
+                        Double.parseDouble(line.substring(line.lastIndexOf(' ')))));
         return counts;
     }
 
