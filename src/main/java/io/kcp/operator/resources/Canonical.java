@@ -84,8 +84,22 @@ final class Canonical {
         if (object.get("serviceAccountToken") instanceof ObjectNode token && !token.hasNonNull("expirationSeconds")) {
             token.put("expirationSeconds", 3600);
         }
-        if (object.get("emptyDir") instanceof ObjectNode emptyDir && emptyDir.hasNonNull("sizeLimit")) {
-            emptyDir.put("sizeLimit", quantity(emptyDir.get("sizeLimit").asText()));
+        if (object.get("emptyDir") instanceof ObjectNode emptyDir) {
+            quantity(emptyDir, "sizeLimit");
+        }
+        // Of the claim that an ephemeral volume makes.
+        if (object.get("resources") instanceof ObjectNode resources) {
+            for (String bound : List.of("requests", "limits")) {
+                if (resources.get(bound) instanceof ObjectNode amounts) {
+                    names(amounts).forEach(name -> quantity(amounts, name));
+                }
+            }
+        }
+    }
+
+    private static void quantity(ObjectNode object, String field) {
+        if (object.hasNonNull(field)) {
+            object.put(field, quantity(object.get(field).asText()));
         }
     }
 

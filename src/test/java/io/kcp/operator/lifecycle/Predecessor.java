@@ -3,6 +3,9 @@ package io.kcp.operator.lifecycle;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.kcp.operator.installation.Installation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 
@@ -39,6 +42,16 @@ record Predecessor(Installation installation) {
                         .withController(true)
                         .withBlockOwnerDeletion(true)
                         .build()));
-        return client.resource(object).fieldManager("manager").create();
+        try {
+            var file = Files.createTempFile("previous", ".yaml");
+            Files.writeString(file, client.getKubernetesSerialization().asYaml(object));
+            installation.controlPlane().kubectl("create", "--field-manager=manager", "--filename=" + file);
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return installation
+                .await(object.getKind(), object.getMetadata().getName())
+                .now();
     }
 }
