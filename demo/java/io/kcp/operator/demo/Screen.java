@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Where the demo is watched: a terminal, where lines can change, or a file, where each change is a line of its own. */
@@ -33,7 +34,7 @@ public final class Screen {
     static Screen ofProcess() {
         boolean dumb = "dumb".equals(System.getenv("TERM"));
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        return new Screen(out, System.console().isTerminal() && !dumb);
+        return new Screen(out, Objects.requireNonNull(System.console()).isTerminal() && !dumb);
     }
 
     /** One that cannot change what it printed. */

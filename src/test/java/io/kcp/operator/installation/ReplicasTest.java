@@ -16,8 +16,9 @@ class ReplicasTest {
         assertThat(budget(installation)).isNotNull();
 
         // What a HorizontalPodAutoscaler does.
-        installation.controlPlane().kubectl(
-                "scale", "deployment/root-kcp", "--replicas=3", "--namespace=" + installation.namespace());
+        installation
+                .controlPlane()
+                .kubectl("scale", "deployment/root-kcp", "--replicas=3", "--namespace=" + installation.namespace());
         installation.settled();
         rootShard(installation, "extraArgs: [--v=2]");
         assertThat(replicas(installation)).isEqualTo(3);
@@ -25,7 +26,9 @@ class ReplicasTest {
 
         rootShard(installation, "replicas: 1");
         assertThat(replicas(installation)).isOne();
-        assertThat(budget(installation)).as("a budget of one pod blocks every drain").isNull();
+        assertThat(budget(installation))
+                .as("a budget of one pod blocks every drain")
+                .isNull();
         rootShard(installation, "extraArgs: [--v=3]");
         assertThat(replicas(installation)).as("without a wish the number stays").isOne();
         installation.settled();
@@ -36,7 +39,8 @@ class ReplicasTest {
         installation.apply(Manifests.ISSUER);
         rootShard(installation, "{}");
         installation.apply(Manifests.rootShard("root", "replicas: 0"));
-        installation.await("RootShard", "root")
+        installation
+                .await("RootShard", "root")
                 .because("Available", "False", "ReplicasUnavailable", "root-kcp")
                 .notReady("NoReplicas", "root-kcp", "replicas")
                 .because("Reconciling", "False", "NoReplicas");
@@ -51,7 +55,10 @@ class ReplicasTest {
     }
 
     private static int replicas(Installation installation) {
-        return installation.client().apps().deployments()
+        return installation
+                .client()
+                .apps()
+                .deployments()
                 .inNamespace(installation.namespace())
                 .withName("root-kcp")
                 .require()

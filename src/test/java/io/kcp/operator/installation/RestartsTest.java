@@ -30,36 +30,45 @@ class RestartsTest {
         installation.apply(Manifests.rootShard("root", SPEC));
         installation.await("RootShard", "root").ready();
         var before = restarts(installation);
-        assertThat(before).containsKeys("restart.operator.kcp.io/etcd-client-cert", "restart.operator.kcp.io/oidc-ca-file");
+        assertThat(before)
+                .containsKeys("restart.operator.kcp.io/etcd-client-cert", "restart.operator.kcp.io/oidc-ca-file");
 
         new Intruder(installation).merge("Secret", "etcd-tls", "{\"metadata\": {\"labels\": {\"a\": \"b\"}}}");
         secret(installation, "etcd-tls", Map.of("tls.crt", "a", "tls.key", "b", "ca.crt", "c", "unused", "other"));
         var second = certificate(installation, "two");
         secret(installation, "users", Map.of("tls.crt", second));
-        Installation.soon().untilAsserted(() -> assertThat(
-                        text(get(installation, "root-merged-client-ca"), "tls.crt"))
-                .contains(second.strip())
-                .doesNotContain(first.strip()));
+        Installation.soon()
+                .untilAsserted(() -> assertThat(text(get(installation, "root-merged-client-ca"), "tls.crt"))
+                        .contains(second.strip())
+                        .doesNotContain(first.strip()));
         installation.settled();
         assertThat(restarts(installation)).isEqualTo(before);
 
         secret(installation, "etcd-tls", Map.of("tls.crt", "new", "tls.key", "b", "ca.crt", "c"));
         changes(installation, before, "restart.operator.kcp.io/etcd-client-cert");
         secret(installation, "oidc-ca", Map.of("ca.pem", second));
-        changes(installation, before, "restart.operator.kcp.io/etcd-client-cert", "restart.operator.kcp.io/oidc-ca-file");
+        changes(
+                installation,
+                before,
+                "restart.operator.kcp.io/etcd-client-cert",
+                "restart.operator.kcp.io/oidc-ca-file");
         installation.await("RootShard", "root").ready();
         installation.settled();
     }
 
     private static void changes(Installation installation, Map<String, String> before, String... names) {
-        Installation.soon().untilAsserted(() -> assertThat(restarts(installation).entrySet().stream()
-                        .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
-                        .map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder(names));
+        Installation.soon()
+                .untilAsserted(() -> assertThat(restarts(installation).entrySet().stream()
+                                .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                                .map(Map.Entry::getKey))
+                        .containsExactlyInAnyOrder(names));
     }
 
     private static Map<String, String> restarts(Installation installation) {
-        return installation.client().apps().deployments()
+        return installation
+                .client()
+                .apps()
+                .deployments()
                 .inNamespace(installation.namespace())
                 .withName("root-kcp")
                 .require()
@@ -84,7 +93,9 @@ class RestartsTest {
     }
 
     private static Secret get(Installation installation, String name) {
-        return Objects.requireNonNull(installation.client().secrets()
+        return Objects.requireNonNull(installation
+                .client()
+                .secrets()
                 .inNamespace(installation.namespace())
                 .withName(name)
                 .get());
@@ -95,7 +106,8 @@ class RestartsTest {
     }
 
     private static void secret(Installation installation, String name, Map<String, String> data) {
-        installation.client()
+        installation
+                .client()
                 .resource(new SecretBuilder()
                         .withNewMetadata()
                         .withNamespace(installation.namespace())

@@ -44,15 +44,16 @@ class SettledTest {
                 .pollInterval(Duration.ofMillis(500))
                 .during(LONG)
                 .atMost(LONG.plusSeconds(5))
-                .untilAsserted(() -> assertThat(log
-                                .since(mark)
-                                .by(installation.operator())
-                                .in(installation.namespace())
-                                .writes()
-                                .all()
-                                .stream()
-                                .map(AuditRecord::what))
-                        .isEmpty());
+                .untilAsserted(
+                        () -> assertThat(log
+                                        .since(mark)
+                                        .by(installation.operator())
+                                        .in(installation.namespace())
+                                        .writes()
+                                        .all()
+                                        .stream()
+                                        .map(AuditRecord::what))
+                                .isEmpty());
     }
 
     private static void shared(Installation installation, String kind, String name) {

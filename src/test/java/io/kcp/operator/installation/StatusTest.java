@@ -23,8 +23,14 @@ class StatusTest {
         try (var watch = installation.resource("RootShard", "root").watch(snapshots)) {
             assertThat(watch).isNotNull();
             installation.apply(Manifests.rootShard("root"));
-            installation.controlPlane().kubectl(
-                    "wait", "--for=condition=Ready", "rootshard/root", "--timeout=60s", "--namespace=" + installation.namespace());
+            installation
+                    .controlPlane()
+                    .kubectl(
+                            "wait",
+                            "--for=condition=Ready",
+                            "rootshard/root",
+                            "--timeout=60s",
+                            "--namespace=" + installation.namespace());
             assertThat(snapshots.phases()).containsExactly("Provisioning", "Running");
 
             node.hold(pod -> pod.getSpec().getContainers().getFirst().getImage().endsWith(":v0.31.0"));
@@ -62,7 +68,9 @@ class StatusTest {
                 .containsPattern("shard.*/theseus +root +v[0-9.]+ +True +Running")
                 .containsPattern("shard.*/lost +nowhere +False +Provisioning")
                 .containsPattern("frontproxy.*/kcp +root +.*v[0-9.]+ +True +Running");
-        var wide = installation.controlPlane().kubectl("get", "kcp", "-o", "wide", "--namespace=" + installation.namespace());
+        var wide = installation
+                .controlPlane()
+                .kubectl("get", "kcp", "-o", "wide", "--namespace=" + installation.namespace());
         assertThat(wide).contains("REASON", "RootShardNotFound");
     }
 
@@ -88,7 +96,8 @@ class StatusTest {
         }
 
         boolean readyFor(long generation) {
-            return all.stream().anyMatch(snapshot -> snapshot.getMetadata().getGeneration() == generation && saysReady(snapshot));
+            return all.stream()
+                    .anyMatch(snapshot -> snapshot.getMetadata().getGeneration() == generation && saysReady(snapshot));
         }
 
         /** Both forms in which a script may ask: observedGeneration of the whole and of the condition. */

@@ -97,12 +97,16 @@ class AdoptionTest {
                 var now = installation
                         .await(before.getKind(), before.getMetadata().getName())
                         .now();
-                assertThat(now.getMetadata().getUid()).isEqualTo(before.getMetadata().getUid());
-                assertThat(now.getMetadata().getOwnerReferences()).singleElement().satisfies(owner -> {
-                    assertThat(owner.getApiVersion()).isEqualTo("operator.kcp.io/v1alpha1");
-                    assertThat(owner.getKind()).isIn("RootShard", "Shard", "FrontProxy");
-                });
-                assertThat(now.toString()).doesNotContain("6444", "secret-revision", "/etc/old", "old.example.com", "old=");
+                assertThat(now.getMetadata().getUid())
+                        .isEqualTo(before.getMetadata().getUid());
+                assertThat(now.getMetadata().getOwnerReferences())
+                        .singleElement()
+                        .satisfies(owner -> {
+                            assertThat(owner.getApiVersion()).isEqualTo("operator.kcp.io/v1alpha1");
+                            assertThat(owner.getKind()).isIn("RootShard", "Shard", "FrontProxy");
+                        });
+                assertThat(now.toString())
+                        .doesNotContain("6444", "secret-revision", "/etc/old", "old.example.com", "old=");
             }
             assertThat(privateKey(installation, "root-server")).contains("RSA", "4096");
             assertThat(privateKey(installation, "root-client")).contains("ECDSA", "256");
@@ -117,12 +121,15 @@ class AdoptionTest {
         var made = new ArrayList<GenericKubernetesResource>();
         made.add(go.compiled("RootShard", "root", DEPLOYMENT.formatted("root-kcp", "root", "rootshard", "kcp")));
         made.add(go.compiled("RootShard", "root", SERVICE.formatted("root-kcp", "root", "rootshard")));
-        made.add(go.compiled("RootShard", "root", DEPLOYMENT.formatted("root-proxy", "root", "rootshard-proxy", "kcp-front-proxy")));
-        made.add(go.compiled("RootShard", "root", CONFIG_MAP.formatted("root-proxy-config", "root", "rootshard-proxy")));
+        made.add(go.compiled(
+                "RootShard", "root", DEPLOYMENT.formatted("root-proxy", "root", "rootshard-proxy", "kcp-front-proxy")));
+        made.add(
+                go.compiled("RootShard", "root", CONFIG_MAP.formatted("root-proxy-config", "root", "rootshard-proxy")));
         made.add(go.direct("RootShard", "root", CERTIFICATE.formatted("root-server", "root", "rootshard")));
         made.add(go.compiled("Shard", "theseus", DEPLOYMENT.formatted("theseus-shard-kcp", "theseus", "shard", "kcp")));
         made.add(go.direct("Shard", "theseus", CERTIFICATE.formatted("theseus-server", "theseus", "shard")));
-        made.add(go.compiled("FrontProxy", "kcp", DEPLOYMENT.formatted("kcp-front-proxy", "kcp", "front-proxy", "kcp-front-proxy")));
+        made.add(go.compiled(
+                "FrontProxy", "kcp", DEPLOYMENT.formatted("kcp-front-proxy", "kcp", "front-proxy", "kcp-front-proxy")));
         return made;
     }
 

@@ -24,16 +24,29 @@ class CertManagerTest {
             try (var operator = RunningOperator.start(controlPlane, Map.of())) {
                 var sample = Sample.inNew(controlPlane, "waiting").applyKcp();
                 var installation = sample.installation();
-                installation.await("RootShard", "root").notReady("CertManagerMissing", "cert-manager.io/v1").warned("CertManagerMissing");
-                installation.await("Shard", "theseus").notReady("CertManagerMissing").warned("CertManagerMissing");
-                installation.await("FrontProxy", "kcp").notReady("CertManagerMissing").warned("CertManagerMissing");
+                installation
+                        .await("RootShard", "root")
+                        .notReady("CertManagerMissing", "cert-manager.io/v1")
+                        .warned("CertManagerMissing");
+                installation
+                        .await("Shard", "theseus")
+                        .notReady("CertManagerMissing")
+                        .warned("CertManagerMissing");
+                installation
+                        .await("FrontProxy", "kcp")
+                        .notReady("CertManagerMissing")
+                        .warned("CertManagerMissing");
                 installation.settled();
                 Installation.soon().until(() -> Probes.status(operator, "/readyz") == 200);
 
                 controlPlane.installCrds(Assets.certManagerCrds());
-                installation.await("RootShard", "root").because("CertificatesReady", "False", "CertificatesNotReady", "root-");
+                installation
+                        .await("RootShard", "root")
+                        .because("CertificatesReady", "False", "CertificatesNotReady", "root-");
                 sample.apply();
-                installation.await("Shard", "theseus").because("CertificatesReady", "False", "CertificatesNotReady", "theseus-");
+                installation
+                        .await("Shard", "theseus")
+                        .because("CertificatesReady", "False", "CertificatesNotReady", "theseus-");
                 installation.settled();
 
                 controlPlane.startCertManager();
@@ -51,7 +64,8 @@ class CertManagerTest {
                 crds.withName(crd.getMetadata().getName()).delete();
             }
         }
-        Installation.soon().until(() -> crds.list().getItems().stream()
-                .noneMatch(crd -> crd.getSpec().getGroup().endsWith("cert-manager.io")));
+        Installation.soon()
+                .until(() -> crds.list().getItems().stream()
+                        .noneMatch(crd -> crd.getSpec().getGroup().endsWith("cert-manager.io")));
     }
 }

@@ -22,9 +22,13 @@ class KilledOperatorTest {
             throws IOException {
         var sample = Sample.in(controlPlane, namespace.name()).apply();
         var installation = sample.installation();
-        killedAt(sample, writes -> writes.stream().anyMatch(write -> write.resource().equals("certificates")));
+        killedAt(
+                sample,
+                writes -> writes.stream().anyMatch(write -> write.resource().equals("certificates")));
         killedAt(sample, writes -> writes.size() >= 12);
-        killedAt(sample, writes -> writes.stream().anyMatch(write -> write.resource().equals("deployments")));
+        killedAt(
+                sample,
+                writes -> writes.stream().anyMatch(write -> write.resource().equals("deployments")));
 
         AuditLog.Mark settled;
         try (var last = child(sample)) {

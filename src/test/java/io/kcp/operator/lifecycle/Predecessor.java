@@ -11,13 +11,19 @@ record Predecessor(Installation installation) {
 
     /** Controlled by the Compiled object that stood between a custom resource and its children. */
     GenericKubernetesResource compiled(String kind, String name, String yaml) {
-        return create(yaml, "deploy.operator.kcp.io/v1alpha1", "Compiled" + kind, name, UUID.randomUUID().toString());
+        return create(
+                yaml,
+                "deploy.operator.kcp.io/v1alpha1",
+                "Compiled" + kind,
+                name,
+                UUID.randomUUID().toString());
     }
 
     /** Controlled by the custom resource itself. */
     GenericKubernetesResource direct(String kind, String name, String yaml) {
         var owner = installation.await(kind, name).now();
-        return create(yaml, owner.getApiVersion(), kind, name, owner.getMetadata().getUid());
+        return create(
+                yaml, owner.getApiVersion(), kind, name, owner.getMetadata().getUid());
     }
 
     private GenericKubernetesResource create(String yaml, String apiVersion, String kind, String name, String uid) {

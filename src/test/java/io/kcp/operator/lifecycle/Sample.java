@@ -4,9 +4,9 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.kcp.operator.installation.Installation;
 import io.kcp.operator.installation.Manifests;
 import io.kcp.operator.installation.RunningOperator;
+import io.kcp.operator.rig.AuditLog;
 import io.kcp.operator.rig.AuditRecord;
 import io.kcp.operator.rig.ControlPlane;
-import io.kcp.operator.rig.AuditLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,7 +70,13 @@ record Sample(Installation installation) {
     }
 
     List<AuditRecord> writes(AuditLog.Mark since, String user) {
-        return installation.controlPlane().auditLog().since(since).by(user).in(installation.namespace()).writes()
+        return installation
+                .controlPlane()
+                .auditLog()
+                .since(since)
+                .by(user)
+                .in(installation.namespace())
+                .writes()
                 .all()
                 .stream()
                 .filter(record -> !record.resource().equals("leases"))
