@@ -27,15 +27,15 @@ class CertManagerTest {
                 installation
                         .await("RootShard", "root")
                         .notReady("CertManagerMissing", "cert-manager.io/v1")
-                        .warned("CertManagerMissing");
+                        .warned("CertManagerMissing", "cert-manager.io/v1");
                 installation
                         .await("Shard", "theseus")
-                        .notReady("CertManagerMissing")
-                        .warned("CertManagerMissing");
+                        .notReady("CertManagerMissing", "cert-manager.io/v1")
+                        .warned("CertManagerMissing", "cert-manager.io/v1");
                 installation
                         .await("FrontProxy", "kcp")
-                        .notReady("CertManagerMissing")
-                        .warned("CertManagerMissing");
+                        .notReady("CertManagerMissing", "cert-manager.io/v1")
+                        .warned("CertManagerMissing", "cert-manager.io/v1");
                 installation.settled();
                 Installation.soon().until(() -> Probes.status(operator, "/readyz") == 200);
 
