@@ -105,7 +105,7 @@ public final class Applier {
             return new Outcome.Leaving();
         }
         Secret belonging = Belonging.of(issued, owner);
-        String digest = Digests.of(serialization.asJson(belonging));
+        String digest = Fingerprint.of(belonging, serialization);
         Key key = Key.of(issued);
         if (inFlight.covers(key, version(issued), () -> digest)) {
             return new Outcome.Sent();
@@ -166,6 +166,7 @@ public final class Applier {
         private final CustomResource<?, ?> owner;
         private final int initialReplicas;
         private final Key key;
+        private @Nullable String fingerprint;
 
         Attempt(Watched<T> cache, T desired, CustomResource<?, ?> owner, int initialReplicas) {
             this.cache = cache;
@@ -177,14 +178,14 @@ public final class Applier {
 
         Outcome make() {
             T cached = cache.get(key.namespace(), key.name());
-            if (inFlight.covers(key, version(cached), this::digest)) {
+            if (inFlight.covers(key, version(cached), this::fingerprint)) {
                 return new Outcome.Sent();
             }
             try {
                 Outcome outcome = cached == null ? create() : update(cached);
                 if (outcome instanceof Outcome.Created || outcome instanceof Outcome.Updated) {
                     inFlight.sent(
-                            key, version(cached), digest(), () -> version(cache.get(key.namespace(), key.name())));
+                            key, version(cached), fingerprint(), () -> version(cache.get(key.namespace(), key.name())));
                 }
                 return outcome;
             } catch (KubernetesClientException failure) {
@@ -196,8 +197,12 @@ public final class Applier {
             }
         }
 
-        private String digest() {
-            return Digests.of(serialization.asJson(desired));
+        /** Of what is desired, without what a single request adds. */
+        private String fingerprint() {
+            if (fingerprint == null) {
+                fingerprint = Fingerprint.of(desired, serialization);
+            }
+            return fingerprint;
         }
 
         private Outcome create() {
@@ -258,7 +263,7 @@ public final class Applier {
         }
 
         private Outcome updateOurs(T live) {
-            if (matcher.matches(live, desired)) {
+            if (matcher.matches(live, desired, fingerprint())) {
                 return new Outcome.Unchanged();
             }
             if (live instanceof Deployment deployment

@@ -8,7 +8,10 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,14 +19,49 @@ import org.slf4j.LoggerFactory;
 final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata> {
     private static final Logger LOG = LoggerFactory.getLogger(Matcher.class);
 
+    private static final int MOST_REMEMBERED = 20_000;
+
     private final Context<?> context;
+
+    /**
+     * Pairs found equal. Most objects of a reconciliation are as they were at the last one, and comparing them takes several times as
+     * long as a fingerprint.
+     */
+    private final Map<Key, Equal> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Equal> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    });
+
+    private record Equal(@Nullable String version, String desired) {}
 
     Matcher(KubernetesClient client) {
         context = context(client);
     }
 
-    /** @param cached as a cache keeps it: of a Secret or ConfigMap digests only */
-    boolean matches(HasMetadata cached, HasMetadata desired) {
+    /**
+     * @param cached as a cache keeps it: of a Secret or ConfigMap digests only
+     * @param fingerprint of {@code desired}
+     */
+    boolean matches(HasMetadata cached, HasMetadata desired, String fingerprint) {
+        Key key = Key.of(desired);
+        Equal pair = new Equal(cached.getMetadata().getResourceVersion(), fingerprint);
+        if (pair.equals(known.get(key))) {
+            return true;
+        }
+        boolean equal = compare(cached, desired);
+        if (equal) {
+            known.put(key, pair);
+        } else {
+            known.remove(key);
+        }
+        return equal;
+    }
+
+    private boolean compare(HasMetadata cached, HasMetadata desired) {
         try {
             return matches(cached, asCached(desired), context);
         } catch (IllegalStateException | ClassCastException confused) {

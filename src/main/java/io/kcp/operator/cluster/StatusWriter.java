@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Writes the status of custom resources: when it differs, and details no more often than every few seconds.
  *
  * <p>While an installation comes up, its messages change with every pod and certificate. What people and scripts wait for is written at
- * once all the same.
+ * once all the same. Where many objects come up together, their details share an allowance, so that they do not hold up what they tell
+ * of.
  */
 public final class StatusWriter {
     private static final Duration BETWEEN_DETAILS = Duration.ofSeconds(5);
+    private static final int DETAILS_PER_SECOND = 4;
+    private static final int DETAILS_AT_ONCE = 20;
     private static final Duration LONGEST_IN_FLIGHT = Duration.ofSeconds(10);
     private static final int MOST = 20_000;
     private static final PatchContext APPLY = new PatchContext.Builder()
@@ -36,6 +39,7 @@ public final class StatusWriter {
     private final KubernetesClient client;
     private final KubernetesSerialization serialization;
     private final InstantSource clock;
+    private final Allowance allowance = new Allowance(DETAILS_PER_SECOND, DETAILS_AT_ONCE);
     private final Map<String, Written> written = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -79,6 +83,9 @@ public final class StatusWriter {
             Duration wait = Duration.between(now, last.at().plus(BETWEEN_DETAILS));
             if (wait.isPositive()) {
                 return new Result.Later(wait);
+            }
+            if (!allowance.take(now)) {
+                return new Result.Later(BETWEEN_DETAILS);
             }
         }
         if (!send(live, status)) {

@@ -21,7 +21,6 @@ final class PlanRun {
     private final CustomResource<?, ?> owner;
     private final Set<String> desired = new HashSet<>();
     private final Set<String> changing = new HashSet<>();
-    private final Set<String> created = new HashSet<>();
     private final List<Wait> waits = new ArrayList<>();
     private @Nullable Wait refusal;
     private boolean again;
@@ -61,11 +60,7 @@ final class PlanRun {
 
     private void outcome(HasMetadata object, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Created _ -> {
-                changing.add(key(object));
-                created.add(key(object));
-            }
-            case Outcome.Updated _, Outcome.Sent _ -> changing.add(key(object));
+            case Outcome.Created _, Outcome.Updated _, Outcome.Sent _ -> changing.add(key(object));
             case Outcome.Unchanged _ -> {}
             case Outcome.Refused refused -> {
                 conflict = true;
@@ -126,10 +121,6 @@ final class PlanRun {
 
     Set<String> changing() {
         return changing;
-    }
-
-    Set<String> created() {
-        return created;
     }
 
     List<Wait> waits() {

@@ -88,7 +88,7 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
         var unknown = plan.workloads().stream()
                 .flatMap(workload -> FlagCatalogue.unknown(workload).stream())
                 .toList();
-        transitions.applied(resource, run.created(), unknown);
+        transitions.resolved(resource, unknown);
         return finish(
                 resource,
                 model,

@@ -17,11 +17,7 @@ record Transitions(EventRecorder events) {
     /** Reasons end so where something that is named does not exist, or is incomplete. */
     private static final Set<String> MISSING = Set.of("NotFound", "Incomplete", "Invalid");
 
-    void applied(CustomResource<?, ?> resource, Set<String> created, List<String> unknownArguments) {
-        created.stream()
-                .filter(key -> key.startsWith("Deployment/"))
-                .sorted()
-                .forEach(key -> events.normal(resource, "Created", "Create", "created " + key.replace('/', ' ')));
+    void resolved(CustomResource<?, ?> resource, List<String> unknownArguments) {
         unknownArguments.forEach(
                 sentence -> events.warning(resource, "UnknownArgument", "Resolve", "spec." + sentence));
     }

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** What must hold for every object of every case, whatever users write. */
 @ParameterizedClass(name = "{0}")
@@ -58,43 +58,56 @@ class InvariantsTest {
         objects.forEach(object -> RenderedObjects.scalars(object, name(object), (path, value) -> {
             String field = path.substring(path.lastIndexOf('.') + 1);
             assertThat(value.isNull()).as("%s is null", path).isFalse();
-            assertThat(value.isTextual() && value.textValue().isEmpty()).as("%s is empty", path).isFalse();
+            assertThat(value.isTextual() && value.textValue().isEmpty())
+                    .as("%s is empty", path)
+                    .isFalse();
             if (!MEANT.contains(field)) {
-                assertThat(value.isBoolean() && !value.booleanValue()).as("%s is false", path).isFalse();
-                assertThat(value.isNumber() && value.asDouble() == 0).as("%s is 0", path).isFalse();
+                assertThat(value.isBoolean() && !value.booleanValue())
+                        .as("%s is false", path)
+                        .isFalse();
+                assertThat(value.isNumber() && value.asDouble() == 0)
+                        .as("%s is 0", path)
+                        .isFalse();
             }
         }));
     }
 
     @Test
     void defaultsInsideAtomicFieldsAreSpelledOut() {
-        deployments().flatMap(deployment -> Stream.of("fieldRef", "resourceFieldRef", "serviceAccountToken")
-                        .flatMap(field -> deployment.findValues(field).stream()
-                                .map(value -> field + value)))
+        deployments()
+                .flatMap(deployment -> Stream.of("fieldRef", "resourceFieldRef", "serviceAccountToken")
+                        .flatMap(field -> deployment.findValues(field).stream().map(value -> field + value)))
                 .forEach(field -> assertThat(field).containsAnyOf("apiVersion", "divisor", "expirationSeconds"));
     }
 
     @Test
     void portsNameTheirProtocol() {
-        deployments().forEach(deployment -> assertThat(container(deployment).path("ports"))
-                .isNotEmpty()
-                .allSatisfy(port -> assertThat(port.path("protocol").asText()).isEqualTo("TCP")));
-        ofKind(objects, "Service").forEach(service -> assertThat(service.at("/spec/ports"))
-                .isNotEmpty()
-                .allSatisfy(port -> assertThat(port.path("protocol").asText()).isEqualTo("TCP")));
+        deployments()
+                .forEach(deployment -> assertThat(container(deployment).path("ports"))
+                        .isNotEmpty()
+                        .allSatisfy(port ->
+                                assertThat(port.path("protocol").asText()).isEqualTo("TCP")));
+        ofKind(objects, "Service")
+                .forEach(service -> assertThat(service.at("/spec/ports"))
+                        .isNotEmpty()
+                        .allSatisfy(port ->
+                                assertThat(port.path("protocol").asText()).isEqualTo("TCP")));
     }
 
     @Test
     void everyObjectSaysWhoManagesIt() {
-        assertThat(objects).isNotEmpty().allSatisfy(object -> assertThat(
-                        object.at("/metadata/labels/app.kubernetes.io~1managed-by").asText())
-                .as(name(object))
-                .isEqualTo("kcp-operator"));
-        ofKind(objects, "Certificate").forEach(certificate -> assertThat(certificate
-                        .at("/spec/secretTemplate/labels/app.kubernetes.io~1managed-by")
-                        .asText())
-                .as("Secret of %s", name(certificate))
-                .isEqualTo("kcp-operator"));
+        assertThat(objects)
+                .isNotEmpty()
+                .allSatisfy(object -> assertThat(object.at("/metadata/labels/app.kubernetes.io~1managed-by")
+                                .asText())
+                        .as(name(object))
+                        .isEqualTo("kcp-operator"));
+        ofKind(objects, "Certificate")
+                .forEach(certificate -> assertThat(certificate
+                                .at("/spec/secretTemplate/labels/app.kubernetes.io~1managed-by")
+                                .asText())
+                        .as("Secret of %s", name(certificate))
+                        .isEqualTo("kcp-operator"));
     }
 
     @Test
@@ -109,12 +122,14 @@ class InvariantsTest {
                 .forEach(object -> assertThat(name(object)).matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?"));
         objects.forEach(object -> {
             assertThat(name(object)).hasSizeLessThanOrEqualTo(253);
-            object.findValues("labels").forEach(labels -> assertThat(texts(labels))
-                    .allSatisfy(value -> assertThat(value).hasSizeLessThanOrEqualTo(Names.LABEL)));
-            object.findValues("annotations").forEach(annotations -> annotations
-                    .fieldNames()
-                    .forEachRemaining(key -> assertThat(key.substring(key.indexOf('/') + 1))
-                            .hasSizeLessThanOrEqualTo(Names.LABEL)));
+            object.findValues("labels")
+                    .forEach(labels -> assertThat(texts(labels))
+                            .allSatisfy(value -> assertThat(value).hasSizeLessThanOrEqualTo(Names.LABEL)));
+            object.findValues("annotations")
+                    .forEach(annotations -> annotations
+                            .fieldNames()
+                            .forEachRemaining(key -> assertThat(key.substring(key.indexOf('/') + 1))
+                                    .hasSizeLessThanOrEqualTo(Names.LABEL)));
         });
     }
 
@@ -122,31 +137,35 @@ class InvariantsTest {
     void noPodHoldsTheKeyOfACertificateAuthority() {
         Set<String> authorities = Stream.concat(
                         ofKind(objects, "Certificate")
-                                .filter(certificate -> certificate.at("/spec/isCA").asBoolean())
-                                .map(certificate -> certificate.at("/spec/secretName").asText()),
+                                .filter(certificate ->
+                                        certificate.at("/spec/isCA").asBoolean())
+                                .map(certificate ->
+                                        certificate.at("/spec/secretName").asText()),
                         ofKind(objects, "Issuer")
                                 .map(issuer -> issuer.at("/spec/ca/secretName").asText()))
                 .collect(Collectors.toSet());
-        deployments().forEach(deployment -> podSpec(deployment).path("volumes").forEach(volume -> {
-            JsonNode secret = volume.path("secret");
-            if (authorities.contains(secret.path("secretName").asText())) {
-                assertThat(secret.path("items").findValuesAsText("key"))
-                        .as("%s in %s", secret, name(deployment))
-                        .containsExactly("tls.crt");
-            }
-        }));
+        deployments()
+                .forEach(deployment -> podSpec(deployment).path("volumes").forEach(volume -> {
+                    JsonNode secret = volume.path("secret");
+                    if (authorities.contains(secret.path("secretName").asText())) {
+                        assertThat(secret.path("items").findValuesAsText("key"))
+                                .as("%s in %s", secret, name(deployment))
+                                .containsExactly("tls.crt");
+                    }
+                }));
     }
 
     @Test
     void noPodHoldsTheSigningKeyOfAnother() {
-        deployments().forEach(deployment -> RenderedObjects.sources(deployment).stream()
-                .filter(source -> source.endsWith("-service-account"))
-                .forEach(source -> assertThat("Secret/"
-                                + deployment
-                                        .at("/metadata/labels/app.kubernetes.io~1instance")
-                                        .asText()
-                                + "-service-account")
-                        .isEqualTo(source)));
+        deployments()
+                .forEach(deployment -> RenderedObjects.sources(deployment).stream()
+                        .filter(source -> source.endsWith("-service-account"))
+                        .forEach(source -> assertThat("Secret/"
+                                        + deployment
+                                                .at("/metadata/labels/app.kubernetes.io~1instance")
+                                                .asText()
+                                        + "-service-account")
+                                .isEqualTo(source)));
     }
 
     @Test
@@ -157,7 +176,8 @@ class InvariantsTest {
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
             JsonNode security = container(deployment).path("securityContext");
-            assertThat(security.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+            assertThat(security.path("allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
             assertThat(security.path("readOnlyRootFilesystem").asBoolean()).isTrue();
             assertThat(texts(security.at("/capabilities/drop"))).containsExactly("ALL");
             assertThat(security.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
@@ -196,17 +216,17 @@ class InvariantsTest {
     @Test
     void theBundleHoldsTheKeyOfEveryShard() {
         Set<String> signing = ofKind(objects, "Certificate")
-                .filter(certificate -> certificate
-                        .at("/spec/secretTemplate/labels")
-                        .has("operator.kcp.io/service-account-key"))
+                .filter(certificate ->
+                        certificate.at("/spec/secretTemplate/labels").has("operator.kcp.io/service-account-key"))
                 .map(RenderedObjects::name)
                 .collect(Collectors.toSet());
         String bundle = ofKind(objects, "ConfigMap")
                 .filter(map -> name(map).endsWith("-service-account-keys"))
                 .map(map -> map.at("/data/keys.pem").asText())
                 .collect(Collectors.joining());
-        assertThat(signing).isNotEmpty().allSatisfy(secret -> assertThat(bundle)
-                .contains("<public key of Secret " + secret + ">"));
+        assertThat(signing)
+                .isNotEmpty()
+                .allSatisfy(secret -> assertThat(bundle).contains("<public key of Secret " + secret + ">"));
     }
 
     private static List<String> mounted(JsonNode deployment, String path) {
@@ -227,10 +247,10 @@ class InvariantsTest {
 
     @Test
     void everyFlagIsKnownToTheVersionThatRuns() {
-        deployments().forEach(deployment -> assertThat(
-                        FlagCatalogue.unknown(RenderedObjects.asIfGivenByTheUser(deployment)))
-                .as(name(deployment))
-                .isEmpty());
+        deployments()
+                .forEach(deployment -> assertThat(FlagCatalogue.unknown(RenderedObjects.asIfGivenByTheUser(deployment)))
+                        .as(name(deployment))
+                        .isEmpty());
     }
 
     @Test
@@ -246,12 +266,13 @@ class InvariantsTest {
 
     @Test
     void everyFileThatAFlagNamesIsMounted() {
-        deployments().forEach(deployment -> args(deployment).stream()
-                .filter(argument -> argument.contains("=/etc/"))
-                .map(argument -> argument.substring(argument.indexOf('=') + 1))
-                .forEach(file -> assertThat(mounted(deployment, file.substring(0, file.lastIndexOf('/'))))
-                        .as("%s in %s", file, name(deployment))
-                        .contains(file.substring(file.lastIndexOf('/') + 1))));
+        deployments()
+                .forEach(deployment -> args(deployment).stream()
+                        .filter(argument -> argument.contains("=/etc/"))
+                        .map(argument -> argument.substring(argument.indexOf('=') + 1))
+                        .forEach(file -> assertThat(mounted(deployment, file.substring(0, file.lastIndexOf('/'))))
+                                .as("%s in %s", file, name(deployment))
+                                .contains(file.substring(file.lastIndexOf('/') + 1))));
     }
 
     @Test
@@ -259,27 +280,35 @@ class InvariantsTest {
         var known = new HashSet<String>();
         objects.forEach(object -> known.add(object.path("kind").asText() + "/" + name(object)));
         ofKind(objects, "Certificate")
-                .forEach(certificate -> known.add("Secret/" + certificate.at("/spec/secretName").asText()));
+                .forEach(certificate ->
+                        known.add("Secret/" + certificate.at("/spec/secretName").asText()));
         var named = new HashSet<String>();
-        golden.inputObjects().forEach(object -> RenderedObjects.scalars(object, "", (path, value) -> {
-            named.add(value.asText());
-            if (object.path("kind").asText().equals("CacheServer") && path.equals(".metadata.name")) {
-                Stream.of("-ca", "-kubeconfig", "-client-certificate").forEach(end -> named.add(value.asText() + end));
-            }
-        }));
-        deployments().forEach(deployment -> assertThat(RenderedObjects.sources(deployment))
-                .allSatisfy(source -> assertThat(
-                                known.contains(source) || named.contains(source.substring(source.indexOf('/') + 1)))
-                        .as("%s mounts %s", name(deployment), source)
-                        .isTrue()));
+        golden.inputObjects()
+                .forEach(object -> RenderedObjects.scalars(object, "", (path, value) -> {
+                    named.add(value.asText());
+                    if (object.path("kind").asText().equals("CacheServer") && path.equals(".metadata.name")) {
+                        Stream.of("-ca", "-kubeconfig", "-client-certificate")
+                                .forEach(end -> named.add(value.asText() + end));
+                    }
+                }));
+        deployments()
+                .forEach(deployment -> assertThat(RenderedObjects.sources(deployment))
+                        .allSatisfy(source -> assertThat(known.contains(source)
+                                        || named.contains(source.substring(source.indexOf('/') + 1)))
+                                .as("%s mounts %s", name(deployment), source)
+                                .isTrue()));
     }
 
     @Test
     void volumesAndMountsDoNotCollide() {
         deployments().forEach(deployment -> {
-            assertThat(podSpec(deployment).path("volumes").findValuesAsText("name").stream().filter(name -> !name.isEmpty()))
+            assertThat(podSpec(deployment).path("volumes").findValuesAsText("name").stream()
+                            .filter(name -> !name.isEmpty()))
                     .isNotEmpty();
-            assertThat(podSpec(deployment).path("volumes").valueStream().map(volume -> volume.path("name").asText()))
+            assertThat(podSpec(deployment)
+                            .path("volumes")
+                            .valueStream()
+                            .map(volume -> volume.path("name").asText()))
                     .doesNotHaveDuplicates()
                     .allSatisfy(name -> assertThat(name).matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"));
             assertThat(container(deployment).path("volumeMounts").findValuesAsText("mountPath"))
@@ -296,13 +325,14 @@ class InvariantsTest {
                     .as(name(certificate))
                     .isLessThan(GoDuration.parse(spec.path("duration").asText()));
             assertThat(spec.path("commonName").asText()).hasSizeLessThanOrEqualTo(Names.COMMON_NAME);
-            assertThat(texts(spec.path("dnsNames"))).isSorted().doesNotHaveDuplicates().allSatisfy(host -> assertThat(host)
-                    .doesNotContain(":")
-                    .hasSizeLessThanOrEqualTo(253)
-                    .isEqualTo(Host.canonical(host)));
-            assertThat(texts(spec.path("ipAddresses")))
+            assertThat(texts(spec.path("dnsNames")))
+                    .isSorted()
                     .doesNotHaveDuplicates()
-                    .allMatch(Host::isAddress);
+                    .allSatisfy(host -> assertThat(host)
+                            .doesNotContain(":")
+                            .hasSizeLessThanOrEqualTo(253)
+                            .isEqualTo(Host.canonical(host)));
+            assertThat(texts(spec.path("ipAddresses"))).doesNotHaveDuplicates().allMatch(Host::isAddress);
             assertThat(spec.has("commonName") || spec.has("dnsNames") || spec.has("ipAddresses"))
                     .as("%s has a subject", name(certificate))
                     .isTrue();
@@ -322,15 +352,19 @@ class InvariantsTest {
 
     @Test
     void selectorsMatchTheirPods() {
-        deployments().forEach(deployment -> deployment
-                .at("/spec/selector/matchLabels")
-                .properties()
-                .forEach(label -> assertThat(deployment.at("/spec/template/metadata/labels").path(label.getKey()))
-                        .isEqualTo(label.getValue())));
-        ofKind(objects, "Service").forEach(service -> assertThat(deployments()
-                        .filter(deployment -> name(deployment).equals(name(service)))
-                        .map(deployment -> deployment.at("/spec/selector/matchLabels")))
-                .as("Service %s", name(service))
-                .containsExactly(service.at("/spec/selector")));
+        deployments()
+                .forEach(deployment -> deployment
+                        .at("/spec/selector/matchLabels")
+                        .properties()
+                        .forEach(label -> assertThat(deployment
+                                        .at("/spec/template/metadata/labels")
+                                        .path(label.getKey()))
+                                .isEqualTo(label.getValue())));
+        ofKind(objects, "Service")
+                .forEach(service -> assertThat(deployments()
+                                .filter(deployment -> name(deployment).equals(name(service)))
+                                .map(deployment -> deployment.at("/spec/selector/matchLabels")))
+                        .as("Service %s", name(service))
+                        .containsExactly(service.at("/spec/selector")));
     }
 }

@@ -16,7 +16,8 @@ final class RenderedObjects {
 
     static Stream<JsonNode> ofKind(List<JsonNode> objects, String... kinds) {
         return objects.stream()
-                .filter(object -> Arrays.asList(kinds).contains(object.path("kind").asText()));
+                .filter(object ->
+                        Arrays.asList(kinds).contains(object.path("kind").asText()));
     }
 
     static String name(JsonNode object) {
@@ -92,7 +93,8 @@ final class RenderedObjects {
             node.forEach(item -> scalars(item, path, visitor));
         } else if (node.isObject()) {
             node.properties().stream()
-                    .filter(entry -> !entry.getKey().matches("(match)?[lL]abels|annotations|nodeSelector|selector|data|stringData"))
+                    .filter(entry -> !entry.getKey()
+                            .matches("(match)?[lL]abels|annotations|nodeSelector|selector|data|stringData"))
                     .forEach(entry -> scalars(entry.getValue(), path + "." + entry.getKey(), visitor));
         } else {
             visitor.accept(path, node);

@@ -34,7 +34,10 @@ class DocumentationTest {
         for (Block block : blocks()) {
             assertThat(block.language()).as("a block in %s", block.file()).isIn(LANGUAGES);
             if (block.language().equals("console")) {
-                block.text().lines().filter(line -> line.startsWith("$ ")).forEach(line -> run(line.substring(2), installation));
+                block.text()
+                        .lines()
+                        .filter(line -> line.startsWith("$ "))
+                        .forEach(line -> run(line.substring(2), installation));
             }
         }
         installation.settled();
@@ -77,7 +80,8 @@ class DocumentationTest {
                     .matcher(Files.readString(file))
                     .results()
                     .map(match -> file.resolveSibling(match.group(1)).normalize())
-                    .forEach(target -> assertThat(target).as("a link in %s", file).exists());
+                    .forEach(target ->
+                            assertThat(target).as("a link in %s", file).exists());
         }
     }
 
@@ -90,7 +94,8 @@ class DocumentationTest {
                     .as(command)
                     .isZero();
         } else if (command.startsWith(KUBECTL)) {
-            var arguments = new ArrayList<>(Arrays.asList(command.substring(KUBECTL.length()).split(" ")));
+            var arguments = new ArrayList<>(
+                    Arrays.asList(command.substring(KUBECTL.length()).split(" ")));
             if (arguments.contains("--server-side")) {
                 // The rig has installed the definitions already, under another name.
                 arguments.add("--force-conflicts");

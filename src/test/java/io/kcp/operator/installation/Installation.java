@@ -33,16 +33,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operator the operator's user in the audit log
  */
-record Installation(ControlPlane controlPlane, String operator, String namespace) {
+public record Installation(ControlPlane controlPlane, String operator, String namespace) {
     private static final String USER = "user";
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    KubernetesClient client() {
+    public KubernetesClient client() {
         return controlPlane.admin();
     }
 
-    static ConditionFactory soon() {
+    public static ConditionFactory soon() {
         return Awaitility.await().pollInterval(Duration.ofMillis(150)).atMost(PATIENCE);
     }
 
@@ -52,7 +52,7 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
     }
 
     /** One YAML document or many. */
-    List<GenericKubernetesResource> apply(String yaml) {
+    public List<GenericKubernetesResource> apply(String yaml) {
         return Arrays.stream(yaml.split("(?m)^---$", -1))
                 .filter(document -> !document.isBlank())
                 .map(document ->
@@ -61,7 +61,7 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
                 .toList();
     }
 
-    GenericKubernetesResource apply(GenericKubernetesResource object) {
+    public GenericKubernetesResource apply(GenericKubernetesResource object) {
         return of(object.getApiVersion(), object.getKind())
                 .inNamespace(namespace)
                 .resource(object)
@@ -70,13 +70,12 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
                 .serverSideApply();
     }
 
-    @Nullable
-    GenericKubernetesResource get(String kind, String name) {
+    public @Nullable GenericKubernetesResource get(String kind, String name) {
         return resource(kind, name).get();
     }
 
     /** Returns when it is gone; another one may have its name then. */
-    void delete(String kind, String name) {
+    public void delete(String kind, String name) {
         var uid = resource(kind, name).require().getMetadata().getUid();
         resource(kind, name).delete();
         soon().until(() -> {
@@ -85,12 +84,12 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
         });
     }
 
-    List<GenericKubernetesResource> all(String kind) {
+    List<GenericKubernetesResource> list(String kind) {
         return of(apiVersion(kind), kind).inNamespace(namespace).list().getItems();
     }
 
     /** One object of a kind that the operator, cert-manager or Kubernetes has. */
-    Resource<GenericKubernetesResource> resource(String kind, String name) {
+    public Resource<GenericKubernetesResource> resource(String kind, String name) {
         return of(apiVersion(kind), kind).inNamespace(namespace).withName(name);
     }
 
@@ -100,12 +99,12 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
         return new String(Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
     }
 
-    Subject await(String kind, String name) {
+    public Subject await(String kind, String name) {
         return new Subject(this, kind, name);
     }
 
     /** The operator's, oldest first. */
-    List<Event> events(String kind, String name) {
+    public List<Event> events(String kind, String name) {
         return client().events().v1().events().inNamespace(namespace).list().getItems().stream()
                 .filter(event -> event.getRegarding().getKind().equals(kind)
                         && event.getRegarding().getName().equals(name)
@@ -120,7 +119,7 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
      * Returns when the operator has been quiet in this namespace for a while, and then also stays quiet when it is made to look
      * at everything again. Fails with a list of what it wrote.
      */
-    void settled() {
+    public void settled() {
         var writes = new Writes();
         try {
             Awaitility.await()
@@ -149,7 +148,7 @@ record Installation(ControlPlane controlPlane, String operator, String namespace
         var label = "{\"metadata\":{\"labels\":{\"test/woken\":\"" + UUID.randomUUID() + "\"}}}";
         var merge = PatchContext.of(PatchType.JSON_MERGE);
         for (var kind : List.of("Deployment", "RootShard", "Shard")) {
-            all(kind).stream()
+            list(kind).stream()
                     .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
                     .forEach(object ->
                             resource(kind, object.getMetadata().getName()).patch(merge, label));

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a user writes. Each {@code spec} is YAML whose fields are added to the smallest possible specification. */
-final class Manifests {
+public final class Manifests {
     /** For root shards without settings of their own. */
-    static final String ISSUER = """
+    public static final String ISSUER = """
             apiVersion: cert-manager.io/v1
             kind: Issuer
             metadata: {name: selfsigned}
@@ -19,7 +19,7 @@ final class Manifests {
 
     private Manifests() {}
 
-    static GenericKubernetesResource rootShard(String name, String... spec) {
+    public static GenericKubernetesResource rootShard(String name, String... spec) {
         return object("RootShard", name, """
                 external: {hostname: kcp.example.com, port: 6443}
                 certificates: {issuerRef: {name: selfsigned}}
@@ -27,14 +27,14 @@ final class Manifests {
                 """, spec);
     }
 
-    static GenericKubernetesResource shard(String name, String rootShard, String... spec) {
+    public static GenericKubernetesResource shard(String name, String rootShard, String... spec) {
         return object("Shard", name, """
                 rootShard: {ref: {name: %s}}
                 etcd: {endpoints: ["http://etcd-%s:2379"]}
                 """.formatted(rootShard, name), spec);
     }
 
-    static GenericKubernetesResource frontProxy(String name, String rootShard, String... spec) {
+    public static GenericKubernetesResource frontProxy(String name, String rootShard, String... spec) {
         return object("FrontProxy", name, "rootShard: {ref: {name: %s}}".formatted(rootShard), spec);
     }
 

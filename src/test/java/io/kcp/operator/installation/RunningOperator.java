@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The whole operator inside this JVM, as a ServiceAccount of its own, so that the audit log shows what it did. */
-final class RunningOperator implements AutoCloseable {
+public final class RunningOperator implements AutoCloseable {
     private static final String NAMESPACE = "kcp-operator-system";
     private static final String ACCOUNT = "kcp-operator";
     private static final Map<String, String> FLAGS = Map.of(
@@ -41,9 +41,9 @@ final class RunningOperator implements AutoCloseable {
      *
      * @param flags on top of, or instead of, those that suit every test: all namespaces, no leader election, free ports
      */
-    static RunningOperator start(ControlPlane controlPlane, Map<String, String> flags) {
+    public static RunningOperator start(ControlPlane controlPlane, Map<String, String> flags) {
         var all = new HashMap<>(FLAGS);
-        all.put("--kubeconfig", account(controlPlane).toString());
+        all.put("--kubeconfig", kubeconfig(controlPlane).toString());
         all.putAll(flags);
         var failed = new AtomicBoolean();
         try {
@@ -68,7 +68,7 @@ final class RunningOperator implements AutoCloseable {
     }
 
     /** May do everything: what it needs at least is another test's affair. */
-    private static Path account(ControlPlane controlPlane) {
+    public static Path kubeconfig(ControlPlane controlPlane) {
         var client = controlPlane.admin();
         client.resource(new NamespaceBuilder()
                         .withNewMetadata()
@@ -95,13 +95,18 @@ final class RunningOperator implements AutoCloseable {
     }
 
     /** As the audit log has it. */
-    static String user() {
+    public static String user() {
         return "system:serviceaccount:" + NAMESPACE + ":" + ACCOUNT;
     }
 
     /** Whether it asked to be ended. */
-    boolean failed() {
+    public boolean failed() {
         return failed.get();
+    }
+
+    /** Where a probe is answered. */
+    public int port(String path) {
+        return process.port(path).orElseThrow();
     }
 
     /** Stops it in good order; once is enough. */

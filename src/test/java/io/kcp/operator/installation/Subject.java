@@ -13,27 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** An object from which something is expected soon. What was said of an earlier specification does not count. */
 record Subject(Installation installation, String kind, String name) {
 
-    Subject ready() {
+    public Subject ready() {
         return condition("Ready", "True");
     }
 
     /** Until the condition is True or False, whatever the reason. */
-    Subject condition(String type, String status) {
+    public Subject condition(String type, String status) {
         return because(type, status, "");
     }
 
     /** Until {@code Ready} is False for this reason, and its message has all these texts in it. */
-    Subject notReady(String reason, String... texts) {
+    public Subject notReady(String reason, String... texts) {
         return because("Ready", "False", reason, texts);
     }
 
     /** Until a person must change something, for this reason. */
-    Subject stalled(String reason, String... texts) {
+    public Subject stalled(String reason, String... texts) {
         return because("Stalled", "True", reason, texts).notReady(reason, texts);
     }
 
     /** @param reason empty for any */
-    Subject because(String type, String status, String reason, String... texts) {
+    public Subject because(String type, String status, String reason, String... texts) {
         return until(
                 "%s=%s %s %s".formatted(type, status, reason, List.of(texts)),
                 () -> conditions().stream()
@@ -50,7 +50,7 @@ record Subject(Installation installation, String kind, String name) {
     }
 
     /** Until an event of the operator says so. */
-    Subject warned(String reason, String... texts) {
+    public Subject warned(String reason, String... texts) {
         return until(
                 "a warning %s %s".formatted(reason, List.of(texts)),
                 () -> installation.events(kind, name).stream()
@@ -74,17 +74,16 @@ record Subject(Installation installation, String kind, String name) {
     }
 
     /** As it is now. */
-    GenericKubernetesResource now() {
+    public GenericKubernetesResource now() {
         return Objects.requireNonNull(installation.get(kind, name), kind + " " + name);
     }
 
-    List<Map<String, Object>> conditions() {
+    public List<Map<String, Object>> conditions() {
         List<Map<String, Object>> found = now().get("status", "conditions");
         return found == null ? List.of() : found;
     }
 
-    @Nullable
-    Map<String, Object> conditionNow(String type) {
+    public @Nullable Map<String, Object> conditionNow(String type) {
         return conditions().stream()
                 .filter(found -> type.equals(found.get("type")))
                 .findFirst()

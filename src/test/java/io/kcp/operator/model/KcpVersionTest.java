@@ -38,12 +38,17 @@ class KcpVersionTest {
     void switchesFlagsByTag(String tag, boolean mountProxy, boolean externalHostname) {
         var version = KcpVersion.of(tag);
 
-        assertThat(VersionSwitch.MOUNT_PROXY_CLIENT.on(Component.SHARD, version)).isEqualTo(mountProxy);
-        assertThat(VersionSwitch.MOUNT_PROXY_CLIENT.on(Component.ROOT_SHARD, version)).isEqualTo(mountProxy);
-        assertThat(VersionSwitch.MOUNT_PROXY_SERVER.on(Component.FRONT_PROXY, version)).isEqualTo(mountProxy);
-        assertThat(VersionSwitch.MOUNT_PROXY_SERVER.on(Component.SHARD, version)).isFalse();
+        assertThat(VersionSwitch.MOUNT_PROXY_CLIENT.on(Component.SHARD, version))
+                .isEqualTo(mountProxy);
+        assertThat(VersionSwitch.MOUNT_PROXY_CLIENT.on(Component.ROOT_SHARD, version))
+                .isEqualTo(mountProxy);
+        assertThat(VersionSwitch.MOUNT_PROXY_SERVER.on(Component.FRONT_PROXY, version))
+                .isEqualTo(mountProxy);
+        assertThat(VersionSwitch.MOUNT_PROXY_SERVER.on(Component.SHARD, version))
+                .isFalse();
         assertThat(VersionSwitch.EXTERNAL_HOSTNAME.on(Component.SHARD, version)).isEqualTo(externalHostname);
-        assertThat(VersionSwitch.EXTERNAL_HOSTNAME.on(Component.ROOT_SHARD, version)).isFalse();
+        assertThat(VersionSwitch.EXTERNAL_HOSTNAME.on(Component.ROOT_SHARD, version))
+                .isFalse();
     }
 
     @ParameterizedTest(name = "{0} in {1}: {2}")

@@ -33,7 +33,9 @@ class NamesTest {
     @Property
     void servicesHaveNamesThatDnsTakes(@ForAll("objectNames") String name) {
         for (var service : SERVICES) {
-            assertThat(service.apply(name)).matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?").isEqualTo(service.apply(name));
+            assertThat(service.apply(name))
+                    .matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?")
+                    .isEqualTo(service.apply(name));
         }
     }
 

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** A server that the rig started, with its log. */
-final class Child {
+/** A process that ends with the {@link ControlPlane} that started it, if it does not before. */
+public final class Child {
     private static final int LINES_TOLD = 15;
 
     private final String name;
@@ -25,13 +26,14 @@ final class Child {
         this.reaper = reaper;
     }
 
-    static Child start(String name, List<String> command, Path logs, Reaper reaper) {
+    static Child start(String name, List<String> command, Map<String, String> environment, Path logs, Reaper reaper) {
         var log = logs.resolve(name + ".log");
         try {
-            var process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            var process = builder.start();
             reaper.watch(process);
             process.getOutputStream().close();
             return new Child(name, log, process, reaper);
@@ -67,7 +69,8 @@ final class Child {
         return new IllegalStateException(name + " " + how + "; the end of " + log + ":\n" + tail());
     }
 
-    private String tail() {
+    /** The end of its log. */
+    public String tail() {
         try {
             var lines = Files.readString(log, StandardCharsets.UTF_8).lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size()));
@@ -76,8 +79,28 @@ final class Child {
         }
     }
 
-    boolean isAlive() {
+    /** Where its output goes. */
+    public Path log() {
+        return log;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Asks it to end, and ends it if it does not within the limit. */
+    public void terminate(Duration limit) {
+        process.toHandle().destroy();
+        try {
+            process.waitFor(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        kill();
     }
 
     /** Hard and at once: nothing it holds outlives a test, and an outage comes without goodbye. */

@@ -135,6 +135,7 @@ public final class ControlPlane implements AutoCloseable {
                 "--audit-policy-file=" + home.resolve("audit.yaml"),
                 "--audit-log-path=" + logs.resolve("audit.log"),
                 "--audit-log-maxsize=4096",
+                "--enable-admission-plugins=" + String.join(",", options.admissionPlugins()),
                 "--profiling=false");
         try (var http = HttpClient.newBuilder().sslContext(access.sslContext()).build()) {
             apiServer.await("readiness", START_LIMIT, () -> access.isReady(http));
@@ -255,11 +256,16 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    /** Starts a program that ends with this control plane at the latest; its log is beside those of the servers. */
+    public Child run(String name, List<String> command, Map<String, String> environment) {
+        return Child.start(name, command, environment, logs, reaper);
+    }
+
     private Child child(String name, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Assets.binary(name).toString());
         command.addAll(List.of(arguments));
-        return Child.start(name, command, logs, reaper);
+        return Child.start(name, command, Map.of(), logs, reaper);
     }
 
     private Path write(String name, String content) {

@@ -1,0 +1,110 @@
+package io.kcp.operator.bench;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.kcp.operator.rig.Assets;
+import io.kcp.operator.rig.AuditLog;
+import io.kcp.operator.rig.ControlPlane;
+import io.kcp.operator.rig.Options;
+import io.kcp.operator.rig.StandInDeployments;
+import io.kcp.operator.rig.StandInNode;
+import io.kcp.operator.rig.StandInSigner;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A fresh control plane with the operator's ServiceAccount, and what stands in for the rest of a cluster. */
+final class Cluster implements AutoCloseable {
+    private static final String OPERATOR = "kcp-operator";
+    private static final Set<String> APART = Set.of("leases", "selfsubjectrulesreviews");
+
+    private final ControlPlane controlPlane;
+    private final List<AutoCloseable> standIns = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path kubeconfig;
+    private int operators;
+
+    private Cluster(ControlPlane controlPlane) {
+        this.controlPlane = controlPlane;
+        var admin = controlPlane.admin();
+        admin.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(OPERATOR)
+                        .endMetadata()
+                        .build())
+                .serverSideApply();
+        admin.resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withNamespace(OPERATOR)
+                        .withName(OPERATOR)
+                        .endMetadata()
+                        .build())
+                .serverSideApply();
+        admin.resource(new ClusterRoleBindingBuilder()
+                        .withNewMetadata()
+                        .withName(OPERATOR)
+                        .endMetadata()
+                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
+                        .addNewSubject(null, "ServiceAccount", OPERATOR, OPERATOR)
+                        .build())
+                .serverSideApply();
+        kubeconfig = controlPlane.kubeconfigOf(OPERATOR, OPERATOR);
+    }
+
+    /** The operator alone: certificates are answered and Deployments roll out at once. */
+    static Cluster withStandIns() {
+        var controlPlane = ControlPlane.start(Options.standard()
+                .without("deployment-controller")
+                .without("replicaset-controller")
+                .withoutCertManager()
+                .withCrds(Assets.projectRoot().resolve("config/crd")));
+        var cluster = new Cluster(controlPlane);
+        cluster.standIns.add(StandInSigner.start(controlPlane));
+        cluster.standIns.add(StandInDeployments.start(controlPlane));
+        return cluster;
+    }
+
+    /** Everything real but the nodes. */
+    static Cluster withCertManager() {
+        var controlPlane = ControlPlane.start(
+                Options.standard().withCrds(Assets.projectRoot().resolve("config/crd")));
+        var cluster = new Cluster(controlPlane);
+        cluster.standIns.add(StandInNode.start(controlPlane));
+        return cluster;
+    }
+
+    OperatorProgram startOperator(List<String> javaFlags) {
+        operators++;
+        return OperatorProgram.start(
+                kubeconfig, OPERATOR, controlPlane.logs().resolve("operator-" + operators + ".log"), http, javaFlags);
+    }
+
+    Installation installation(String namespace) {
+        return new Installation(controlPlane.admin(), namespace);
+    }
+
+    AuditLog.Mark mark() {
+        return controlPlane.auditLog().mark();
+    }
+
+    /** What the operator asked for. Renewals of its Lease come with time, not with work, and asking for rights changes nothing. */
+    AuditLog.Records requests(AuditLog.Mark since) {
+        return controlPlane
+                .auditLog()
+                .since(since)
+                .byServiceAccount(OPERATOR, OPERATOR)
+                .where(record -> !APART.contains(record.resource()));
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (var standIn : standIns) {
+            standIn.close();
+        }
+        http.close();
+        controlPlane.close();
+    }
+}

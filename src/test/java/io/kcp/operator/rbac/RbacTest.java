@@ -1,0 +1,43 @@
+package io.kcp.operator.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kcp.operator.rig.Assets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RbacTest {
+    @Test
+    void theClusterRoleHasTheRightsOfTheTable() throws IOException {
+        compare("cluster-role.yaml", role("ClusterRole", "", Rights.CLUSTER));
+    }
+
+    @Test
+    void theRoleHasTheRightsOfTheTable() throws IOException {
+        compare("role.yaml", role("Role", "  namespace: kcp-operator-system\n", Rights.OWN_NAMESPACE));
+    }
+
+    /** With {@code -Drbac.update} the file is written anew instead. */
+    private static void compare(String name, String expected) throws IOException {
+        var file = Assets.projectRoot().resolve("config/rbac").resolve(name);
+        if (System.getProperty("rbac.update") != null) {
+            Files.writeString(file, expected);
+            return;
+        }
+        assertThat(file).as("run `make generate`").hasContent(expected);
+    }
+
+    private static String role(String kind, String namespace, List<Right> rights) {
+        return """
+                # Written from io.kcp.operator.rbac.Rights by `make generate`.
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: %s
+                metadata:
+                  name: kcp-operator
+                %srules:
+                %s""".formatted(kind, namespace, rights.stream().map(Right::yaml).collect(Collectors.joining()));
+    }
+}
