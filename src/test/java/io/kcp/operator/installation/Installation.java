@@ -84,7 +84,11 @@ public record Installation(ControlPlane controlPlane, String operator, String na
         });
     }
 
+<<<<<<< HEAD
     public List<GenericKubernetesResource> all(String kind) {
+=======
+    List<GenericKubernetesResource> list(String kind) {
+>>>>>>> faults
         return of(apiVersion(kind), kind).inNamespace(namespace).list().getItems();
     }
 
@@ -148,7 +152,7 @@ public record Installation(ControlPlane controlPlane, String operator, String na
         var label = "{\"metadata\":{\"labels\":{\"test/woken\":\"" + UUID.randomUUID() + "\"}}}";
         var merge = PatchContext.of(PatchType.JSON_MERGE);
         for (var kind : List.of("Deployment", "RootShard", "Shard")) {
-            all(kind).stream()
+            list(kind).stream()
                     .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
                     .forEach(object ->
                             resource(kind, object.getMetadata().getName()).patch(merge, label));

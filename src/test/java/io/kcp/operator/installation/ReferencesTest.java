@@ -40,7 +40,7 @@ class ReferencesTest {
             assertThat(logs.text()).isNotEmpty().doesNotContain(secret);
         }
         for (var kind : List.of("RootShard", "Shard", "FrontProxy")) {
-            assertThat(installation.all(kind).toString()).doesNotContain(secret);
+            assertThat(installation.list(kind).toString()).doesNotContain(secret);
         }
         assertThat(installation
                         .client()
@@ -133,7 +133,7 @@ class ReferencesTest {
                 .orElseThrow();
         var shard = installation.await(
                 "Shard",
-                installation.all("Shard").stream()
+                installation.list("Shard").stream()
                         .filter(one -> one.<Object>get("spec", "audit", "webhook") != null)
                         .findFirst()
                         .orElseThrow()

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class KubeconfigsTest {
     @Test
     void aLibraryPrintsTheSame() {
-        var secret = new Kubeconfigs("root-shard", "base", "shard", "https://[fd00::1]:6443", "/tls/ca.crt", "/tls/client")
+        var secret = new Kubeconfigs(
+                        "root-shard", "base", "shard", "https://[fd00::1]:6443", "/tls/ca.crt", "/tls/client")
                 .secret("any", Map.of());
         var text = new String(Base64.getDecoder().decode(secret.getData().get("kubeconfig")), StandardCharsets.UTF_8);
         var read = Serialization.unmarshal(text, Config.class);
