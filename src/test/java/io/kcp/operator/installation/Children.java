@@ -25,7 +25,7 @@ final class Children {
     static SortedMap<String, JsonNode> of(Installation installation) {
         var children = new TreeMap<String, JsonNode>();
         for (var kind : KINDS) {
-            installation.all(kind).stream()
+            installation.list(kind).stream()
                     .filter(Children::isApplied)
                     .forEach(child ->
                             children.put(kind + "/" + child.getMetadata().getName(), content(child)));

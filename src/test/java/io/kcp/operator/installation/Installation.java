@@ -84,11 +84,7 @@ public record Installation(ControlPlane controlPlane, String operator, String na
         });
     }
 
-<<<<<<< HEAD
-    public List<GenericKubernetesResource> all(String kind) {
-=======
-    List<GenericKubernetesResource> list(String kind) {
->>>>>>> faults
+    public List<GenericKubernetesResource> list(String kind) {
         return of(apiVersion(kind), kind).inNamespace(namespace).list().getItems();
     }
 
