@@ -45,8 +45,10 @@ class TwoOperatorsTest {
         try {
             sample.apply().ready();
             flags.put("--kubeconfig", second(controlPlane, namespace.name()).toString());
-            // It starts in the background, since it may stand by for ever.
-            var standby = CompletableFuture.supplyAsync(() -> RunningOperator.start(controlPlane, flags));
+            // It starts in the background, since it stands by until its turn; in a thread of its own, since the one thread
+            // of the common pool has the HTTP clients' work to do.
+            var standby = CompletableFuture.supplyAsync(
+                    () -> RunningOperator.start(controlPlane, flags), work -> Thread.ofPlatform().start(work));
             sample.installation().apply(Manifests.shard("theseus", "root", "extraArgs: [--v=2]"));
             sample.ready();
             sample.installation().settled();
