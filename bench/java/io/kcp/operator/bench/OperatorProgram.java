@@ -27,10 +27,9 @@ final class OperatorProgram implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseCompactObjectHeaders",
-            "-Xms16m",
-            "-Xmx192m",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=20");
+            "-Xms64m",
+            "-Xmn24m",
+            "-Xmx160m");
 
     /** glibc keeps freed memory per arena, of which it makes eight for each core. */
     private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
@@ -117,12 +116,12 @@ final class OperatorProgram implements AutoCloseable {
     /** By controller, how many reconciliations have ended well; none while nobody answers yet. */
     Map<String, Long> reconciliations() {
         var counts = new TreeMap<String, Long>();
-        metrics().lines()
+        metrics()
+                .lines()
                 .filter(line -> line.startsWith("kcp_operator_reconciliation_duration_seconds_count{")
                         && line.contains("result=\"success\""))
-                .forEach(line -> counts.put(
-                        line.replaceAll(".*controller=\"([^\"]*)\".*", "$1"),
-                        (long) Double.parseDouble(line.substring(line.lastIndexOf(' ')))));
+                .forEach(line -> counts.put(line.replaceAll(".*controller=\"([^\"]*)\".*", "$1"), (long)
+                        Double.parseDouble(line.substring(line.lastIndexOf(' ')))));
         return counts;
     }
 

@@ -18,7 +18,8 @@ record ProcessFigures(double cpuSeconds, double residentMiB, double peakMiB) {
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             var ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
             var status = Files.readString(folder.resolve("status"));
-            return new ProcessFigures(ticks / TICKS_PER_SECOND, mebibytes(status, "VmRSS:"), mebibytes(status, "VmHWM:"));
+            return new ProcessFigures(
+                    ticks / TICKS_PER_SECOND, mebibytes(status, "VmRSS:"), mebibytes(status, "VmHWM:"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,21 +31,35 @@ final class Report {
         System.out.println("|---|" + "---|".repeat(runs.size()));
         row(runs, "settled after, s", run -> number(run.created().seconds()));
         row(runs, "writes", run -> Integer.toString(run.created().writes()));
-        row(runs, "reads", run -> Integer.toString(
-                run.created().requests().size() - run.created().writes()));
+        row(
+                runs,
+                "reads",
+                run -> Integer.toString(
+                        run.created().requests().size() - run.created().writes()));
         row(runs, "CPU s", run -> number(run.created().cpuSeconds()));
-        row(runs, "CPU s with the start of the process", run -> number(
-                run.created().figures().cpuSeconds()));
+        row(
+                runs,
+                "CPU s with the start of the process",
+                run -> number(run.created().figures().cpuSeconds()));
         row(runs, "resident MiB", run -> whole(run.created().figures().residentMiB()));
         row(runs, "peak MiB", run -> whole(run.removed().figures().peakMiB()));
         row(runs, "largest Deployment, bytes", run -> Integer.toString(run.deploymentBytes()));
         row(runs, "one shard more: settled after, s", run -> number(run.added().seconds()));
         row(runs, "one shard more: writes", run -> Integer.toString(run.added().writes()));
         row(runs, "one shard more: CPU s", run -> number(run.added().cpuSeconds()));
-        row(runs, "one shard less: settled after, s", run -> number(run.removed().seconds()));
-        row(runs, "one shard less: writes", run -> Integer.toString(run.removed().writes()));
+        row(
+                runs,
+                "one shard less: settled after, s",
+                run -> number(run.removed().seconds()));
+        row(
+                runs,
+                "one shard less: writes",
+                run -> Integer.toString(run.removed().writes()));
         row(runs, "one shard less: CPU s", run -> number(run.removed().cpuSeconds()));
-        row(runs, "restart: all reconciled after, s", run -> number(run.restartTime().toMillis() / 1000.0));
+        row(
+                runs,
+                "restart: all reconciled after, s",
+                run -> number(run.restartTime().toMillis() / 1000.0));
         row(runs, "restart: writes", run -> Integer.toString(run.restart().writes()));
         row(runs, "restart: CPU s", run -> number(run.restart().cpuSeconds()));
         row(runs, "restart: resident MiB", run -> whole(run.restart().figures().residentMiB()));
@@ -84,8 +98,7 @@ final class Report {
     }
 
     private static void row(List<Run> runs, String what, Function<Run, String> value) {
-        System.out.println(
-                "| " + what + " | " + runs.stream().map(value).collect(Collectors.joining(" | ")) + " |");
+        System.out.println("| " + what + " | " + runs.stream().map(value).collect(Collectors.joining(" | ")) + " |");
     }
 
     static String number(double value) {

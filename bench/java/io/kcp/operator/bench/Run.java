@@ -29,7 +29,8 @@ record Run(
         var operator = cluster.startOperator(javaFlags);
         try {
             operator.awaitStarted(LIMIT);
-            var created = Measured.of(cluster, operator, installation, objects, LIMIT, () -> installation.create(shards));
+            var created =
+                    Measured.of(cluster, operator, installation, objects, LIMIT, () -> installation.create(shards));
             Report.progress(shards + " shards created", created);
             var bytes = installation.largestDeploymentBytes();
             var added = Measured.of(

@@ -23,7 +23,8 @@ public final class ControllerDefaults {
     /** To be passed on registration; a controller may override any of it afterwards. */
     public static <P extends HasMetadata> void apply(
             ControllerConfigurationOverrider<P> controller, Settings settings) {
-        controller.withRetry(retry())
+        controller
+                .withRetry(retry())
                 .withReconciliationMaxInterval(EVERY)
                 .withRateLimiter(new LinearRateLimiter(FLOCK, LOOKS_PER_FLOCK));
         if (!settings.watchedNamespaces().isEmpty()) {

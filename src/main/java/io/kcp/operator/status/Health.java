@@ -5,6 +5,7 @@ import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.Workload;
 import io.kcp.operator.resources.Wait;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Health {
                 .toList();
         Finding rollout = rollouts.stream()
                 .filter(finding -> !finding.holds())
-                .findFirst()
+                .min(Comparator.comparing(Health::isIdle))
                 .orElse(new Finding(
                         true,
                         "RolloutComplete",
@@ -64,7 +65,7 @@ public final class Health {
                                 false,
                                 refusal == null ? DONE.reason() : refusal.reason(),
                                 refusal == null ? DONE.message() : refusal.message())
-                        : new Finding(true, pending.reason(), pending.message()));
+                        : new Finding(!isIdle(pending), pending.reason(), pending.message()));
         findings.put(ConditionType.STALLED, stalled(refusal));
         Workload main = applied.plan().workloads().getFirst();
         findings.put(
@@ -78,6 +79,11 @@ public final class Health {
                     new Finding(false, "UnknownArgument", sentence(applied.unknownArguments())));
         }
         return findings;
+    }
+
+    /** Waits for nothing, because its user wants no pods. */
+    private static boolean isIdle(Finding finding) {
+        return finding.reason().equals(Rollout.NO_REPLICAS);
     }
 
     private static Finding rollout(String deployment, Situation.Applied applied) {

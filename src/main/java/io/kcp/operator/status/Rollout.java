@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a Deployment has come. Looks at its observedGeneration first: numbers of an earlier template say nothing. */
 public final class Rollout {
+    /** Nothing serves, and nothing is under way that would change it. */
+    static final String NO_REPLICAS = "NoReplicas";
+
     private Rollout() {}
 
     /** Whether every replica runs the current template; as {@code kubectl rollout status} decides it. */
@@ -33,6 +36,9 @@ public final class Rollout {
         int updated = number(status.getUpdatedReplicas(), 0);
         int total = number(status.getReplicas(), 0);
         int available = number(status.getAvailableReplicas(), 0);
+        if (wanted == 0 && total == 0) {
+            return new Finding(false, "NoReplicas", "Deployment " + name + " has no pods, since its replicas are 0");
+        }
         if (updated < wanted) {
             return new Finding(
                     false,

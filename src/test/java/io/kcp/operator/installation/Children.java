@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -43,8 +47,8 @@ final class Children {
     private static JsonNode rename(JsonNode content, String from, String to) {
         try {
             return JSON.readTree(content.toString().replace(from, to));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -57,6 +61,9 @@ final class Children {
         ObjectNode content = JSON.valueToTree(child);
         var metadata = (ObjectNode) content.remove("metadata");
         content.remove("status");
+        if (child.getKind().equals("Secret")) {
+            content.path("data").properties().forEach(entry -> entry.setValue(decoded(entry.getValue())));
+        }
         content.set("labels", metadata.path("labels"));
         content.set("annotations", metadata.path("annotations"));
         // Whoever was there first; and the count of rollouts.
@@ -72,6 +79,11 @@ final class Children {
             content.remove("annotations");
         }
         return content;
+    }
+
+    private static JsonNode decoded(JsonNode value) {
+        var bytes = Base64.getDecoder().decode(value.asText());
+        return JSON.getNodeFactory().textNode(new String(bytes, StandardCharsets.UTF_8));
     }
 
     private static void remove(ObjectNode content, String pointer, String field) {

@@ -84,7 +84,7 @@ public record Installation(ControlPlane controlPlane, String operator, String na
         });
     }
 
-    List<GenericKubernetesResource> list(String kind) {
+    public List<GenericKubernetesResource> list(String kind) {
         return of(apiVersion(kind), kind).inNamespace(namespace).list().getItems();
     }
 

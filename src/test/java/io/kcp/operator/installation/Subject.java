@@ -11,7 +11,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** An object from which something is expected soon. What was said of an earlier specification does not count. */
-record Subject(Installation installation, String kind, String name) {
+public record Subject(Installation installation, String kind, String name) {
 
     public Subject ready() {
         return condition("Ready", "True");

@@ -2,6 +2,8 @@ package io.kcp.operator.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import java.util.Map;
@@ -64,12 +66,12 @@ class TemplatesTest {
                 .create();
         installation.apply(Manifests.ISSUER);
         installation.apply(Manifests.rootShard("root"));
-        installation.apply(Manifests.shard("plain", "root"));
+        installation.apply(Manifests.shard("basic", "root"));
         installation.apply(Manifests.shard("fancy", "root", TEMPLATES.formatted("red")));
-        installation.apply(Manifests.frontProxy("plain", "root"));
+        installation.apply(Manifests.frontProxy("basic", "root"));
         installation.apply(Manifests.frontProxy("fancy", "root", TEMPLATES.formatted("red")));
-        installation.await("Shard", "plain").ready();
-        installation.await("FrontProxy", "plain").ready();
+        installation.await("Shard", "basic").ready();
+        installation.await("FrontProxy", "basic").ready();
         assertEverywhere(installation, "red");
         installation.settled();
 
@@ -81,20 +83,19 @@ class TemplatesTest {
         ready(installation);
         installation.settled();
         var children = Children.of(installation);
-        var plain = Children.renamed(children, "plain", "fancy");
+        var basic = Children.renamed(children, "basic", "fancy");
         // A key that exists is not made anew only because it could be smaller.
         assertThat(children.get("Certificate/fancy-server")
                         .at("/spec/privateKey/size")
                         .asInt())
                 .isEqualTo(384);
-        plain.putAll(withSize(plain, 384));
-        assertThat(Children.renamed(children, "fancy", "fancy")).isEqualTo(plain);
+        basic.putAll(withSize(basic, 384));
+        assertThat(Children.renamed(children, "fancy", "fancy")).isEqualTo(basic);
     }
 
-    private static Map<String, com.fasterxml.jackson.databind.JsonNode> withSize(
-            Map<String, com.fasterxml.jackson.databind.JsonNode> children, int size) {
+    private static Map<String, JsonNode> withSize(Map<String, JsonNode> children, int size) {
         var server = children.get("Certificate/fancy-server").deepCopy();
-        ((com.fasterxml.jackson.databind.node.ObjectNode) server.at("/spec/privateKey")).put("size", size);
+        ((ObjectNode) server.at("/spec/privateKey")).put("size", size);
         return Map.of("Certificate/fancy-server", server);
     }
 

@@ -1,0 +1,71 @@
+package io.kcp.operator.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.kcp.operator.rig.Assets;
+import io.kcp.operator.rig.AuditRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@WithOperator
+class SettledTest {
+    /** Long enough for the next resync, retry or delayed look to show itself. */
+    private static final Duration LONG = Duration.ofSeconds(12);
+
+    @Test
+    void nothingIsWrittenForWhatDoesNotMatter(Installation installation) throws IOException {
+        installation.apply(Files.readString(Assets.projectRoot().resolve("config/samples/two-shards.yaml")));
+        installation.await("RootShard", "root").ready();
+        installation.await("Shard", "theseus").ready();
+        installation.await("FrontProxy", "kcp").ready();
+        installation.settled();
+
+        var log = installation.controlPlane().auditLog();
+        var mark = log.mark();
+        var intruder = new Intruder(installation);
+        var label = "{\"metadata\": {\"labels\": {\"nobody\": \"cares\"}, \"annotations\": {\"nobody\": \"cares\"}}}";
+        intruder.merge("Secret", "root-client-ca", label);
+        intruder.merge("Secret", "theseus-service-account", label);
+        intruder.merge("ConfigMap", "root-service-account-keys", label);
+        intruder.merge("Certificate", "theseus-server", label);
+        intruder.merge("Issuer", "root-server-ca", label);
+        intruder.merge("FrontProxy", "kcp", label);
+        // The same content again, as another field manager: only metadata.managedFields changes.
+        for (var kind : List.of("Deployment", "Service", "PodDisruptionBudget")) {
+            shared(installation, kind, "root-kcp");
+        }
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(500))
+                .during(LONG)
+                .atMost(LONG.plusSeconds(5))
+                .untilAsserted(
+                        () -> assertThat(log
+                                        .since(mark)
+                                        .by(installation.operator())
+                                        .in(installation.namespace())
+                                        .writes()
+                                        .all()
+                                        .stream()
+                                        .map(AuditRecord::what))
+                                .isEmpty());
+    }
+
+    private static void shared(Installation installation, String kind, String name) {
+        var context = new PatchContext.Builder()
+                .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                .withFieldManager("somebody-else")
+                .build();
+        var live = installation.await(kind, name).now();
+        installation.resource(kind, name).patch(context, """
+                apiVersion: %s
+                kind: %s
+                metadata: {name: %s, labels: {app.kubernetes.io/name: kcp}}
+                """.formatted(live.getApiVersion(), kind, name));
+    }
+}
