@@ -53,15 +53,13 @@ class StoredObjectsTest {
     private static void storeBroken(Installation installation) {
         Installation.soon()
                 .ignoreException(KubernetesClientException.class)
-                .until(() -> installation.apply(shard("no-reference", "rootShard: {}")) != null);
+                .until(() -> installation.apply(Manifests.shard("no-reference", "root", "rootShard: {}")) != null);
         installation.apply(shard("no-spec", null));
         installation.apply(shard("no-etcd", "rootShard: {ref: {name: root}}"));
         installation.apply(shard("root", "rootShard: {ref: {name: root}}\netcd: {endpoints: ['http://etcd:2379']}"));
         installation.apply(Manifests.shard("duration", "root", """
                 certificateTemplates: {server: {spec: {duration: 365d}}}
                 """));
-        installation.apply(Manifests.shard("number", "root", "audit: {webhook: {batchBufferSize: 3000000000}}"));
-        installation.apply(Manifests.shard("word", "root", "replicas: many"));
         Installation.soon()
                 .ignoreException(KubernetesClientException.class)
                 .until(() -> installation.apply(
