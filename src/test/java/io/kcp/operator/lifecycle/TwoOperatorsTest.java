@@ -45,10 +45,12 @@ class TwoOperatorsTest {
         try {
             sample.apply().ready();
             flags.put("--kubeconfig", second(controlPlane, namespace.name()).toString());
-            // It starts in the background, since it stands by until its turn; in a thread of its own, since the one thread
+            // It starts in the background, since it stands by until its turn; in a thread of its own, since the one
+            // thread
             // of the common pool has the HTTP clients' work to do.
             var standby = CompletableFuture.supplyAsync(
-                    () -> RunningOperator.start(controlPlane, flags), work -> Thread.ofPlatform().start(work));
+                    () -> RunningOperator.start(controlPlane, flags),
+                    work -> Thread.ofPlatform().start(work));
             sample.installation().apply(Manifests.shard("theseus", "root", "extraArgs: [--v=2]"));
             sample.ready();
             sample.installation().settled();
