@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CanonicalTest {
     @ParameterizedTest
-    @CsvSource({"1024Mi, 1Gi", "1.5Gi, 1536Mi", "1Gi, 1Gi", "1000Mi, 1000Mi", "2048Ki, 2Mi", "500M, 500M", "0.5Ki, 512"})
+    @CsvSource({"1024Mi, 1Gi", "1.5Gi, 1536Mi", "1Gi, 1Gi", "1000Mi, 1000Mi", "2048Ki, 2Mi", "500M, 500M", "0.5Ki, 512"
+    })
     void quantitiesAreAsTheApiServerPrintsThem(String given, String printed) {
         assertThat(Canonical.quantity(given)).isEqualTo(printed);
     }
@@ -30,7 +31,8 @@ class CanonicalTest {
                 .endVolumeClaimTemplate()
                 .endEphemeral()
                 .build();
-        var claim = Canonical.volume(volume).getEphemeral().getVolumeClaimTemplate().getSpec();
+        var claim =
+                Canonical.volume(volume).getEphemeral().getVolumeClaimTemplate().getSpec();
         assertThat(claim.getResources().getRequests().get("storage")).hasToString("1Gi");
     }
 }
