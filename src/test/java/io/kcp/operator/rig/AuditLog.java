@@ -1,7 +1,7 @@
 package io.kcp.operator.rig;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
@@ -89,11 +89,11 @@ public final class AuditLog {
     }
 
     /** Null for half a line: one that is being written, whose answer nobody has yet, or one that a killed server began. */
-    private static @Nullable Event parse(String line) throws IOException {
+    private static @Nullable Event parse(String line) {
         int begin = line.lastIndexOf("{\"kind\":\"Event\"");
         try {
             return begin < 0 ? null : EVENTS.readValue(line.substring(begin));
-        } catch (JsonEOFException e) {
+        } catch (JsonProcessingException e) {
             return null;
         }
     }
