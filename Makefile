@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help package tools test demo bench format generate clean
 
-sources := $(shell find src bench demo 2>/dev/null) pom.xml # with folders, whose time tells of a removed file
+sources := $(shell find src bench/java demo/java 2>/dev/null) pom.xml # with folders, whose time tells of a removed file
 java = "$$(tools/jdk)/bin/java" $(JAVA_OPTS) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 help: ## List the targets

@@ -15,7 +15,7 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         var wanted = Arrays.stream(arguments)
                 .flatMap(argument -> Arrays.stream(argument.split("[, ]+")))
                 .filter(word -> !word.isEmpty())
@@ -48,7 +48,7 @@ public final class Bench {
         }
     }
 
-    private static void withCertManager(List<String> flags) throws Exception {
+    private static void withCertManager(List<String> flags) {
         try (var cluster = Cluster.withCertManager();
                 var operator = cluster.startOperator(flags)) {
             operator.awaitStarted(Duration.ofMinutes(1));

@@ -22,7 +22,7 @@ final class Cluster implements AutoCloseable {
     private static final Set<String> APART = Set.of("leases", "selfsubjectrulesreviews");
 
     private final ControlPlane controlPlane;
-    private final List<AutoCloseable> standIns = new ArrayList<>();
+    private final List<Runnable> closing = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path kubeconfig;
     private int operators;
@@ -62,8 +62,8 @@ final class Cluster implements AutoCloseable {
                 .withoutCertManager()
                 .withCrds(Assets.projectRoot().resolve("config/crd")));
         var cluster = new Cluster(controlPlane);
-        cluster.standIns.add(StandInSigner.start(controlPlane));
-        cluster.standIns.add(StandInDeployments.start(controlPlane));
+        cluster.closing.add(StandInSigner.start(controlPlane)::close);
+        cluster.closing.add(StandInDeployments.start(controlPlane)::close);
         return cluster;
     }
 
@@ -72,7 +72,7 @@ final class Cluster implements AutoCloseable {
         var controlPlane = ControlPlane.start(
                 Options.standard().withCrds(Assets.projectRoot().resolve("config/crd")));
         var cluster = new Cluster(controlPlane);
-        cluster.standIns.add(StandInNode.start(controlPlane));
+        cluster.closing.add(StandInNode.start(controlPlane)::close);
         return cluster;
     }
 
@@ -100,10 +100,8 @@ final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (var standIn : standIns) {
-            standIn.close();
-        }
+    public void close() {
+        closing.forEach(Runnable::run);
         http.close();
         controlPlane.close();
     }

@@ -27,10 +27,9 @@ final class OperatorProgram implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseCompactObjectHeaders",
-            "-Xms16m",
-            "-Xmx192m",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=20");
+            "-Xms64m",
+            "-Xmn24m",
+            "-Xmx160m");
 
     /** glibc keeps freed memory per arena, of which it makes eight for each core. */
     private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");

@@ -19,7 +19,7 @@ final class Starts {
      *
      * @return flags that use the cache
      */
-    static List<String> trained(List<String> flags) throws Exception {
+    static List<String> trained(List<String> flags) {
         var file = Assets.projectRoot().resolve("target/kcp-operator.aot");
         var training = new ArrayList<>(flags);
         training.add("-XX:AOTCacheOutput=" + file);

@@ -21,7 +21,7 @@ public final class Demo {
     static final String NAMESPACE = "kcp";
 
     private static final Path SAMPLE = Path.of("config/samples/two-shards.yaml");
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Screen screen;
     private final List<String> program;

@@ -37,7 +37,7 @@ record LiveShard(String name, PodSpec pod) {
     Origin origin(String path) {
         return kcp().getVolumeMounts().stream()
                 .filter(mount -> path.startsWith(mount.getMountPath() + "/"))
-                .max(Comparator.comparing(
+                .max(Comparator.comparingInt(
                         (VolumeMount mount) -> mount.getMountPath().length()))
                 .flatMap(mount -> pod.getVolumes().stream()
                         .filter(volume -> volume.getName().equals(mount.getName()))

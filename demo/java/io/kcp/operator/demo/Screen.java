@@ -30,6 +30,8 @@ public final class Screen {
         this.terminal = terminal;
     }
 
+    // JDK 25 gives none again where nobody sits; Error Prone only knows of 22 to 24.
+    @SuppressWarnings("SystemConsoleNull")
     static Screen ofProcess() {
         var console = System.console();
         boolean dumb = "dumb".equals(System.getenv("TERM"));

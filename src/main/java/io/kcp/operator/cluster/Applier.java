@@ -15,6 +15,7 @@ import io.kcp.operator.model.Controller;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,9 @@ public final class Applier {
     private final Matcher matcher;
     private final Adoption adoption;
     private final InFlight inFlight = new InFlight();
+
+    /** What is somebody else's and in no cache: looked at, not written to, until it is gone. */
+    private final Set<Key> foreign = ConcurrentHashMap.newKeySet();
 
     /** Counts what came of each call. */
     public interface Meter {
@@ -202,6 +206,13 @@ public final class Applier {
         }
 
         private Outcome create() {
+            if (foreign.contains(key)) {
+                T live = requests.get(desired);
+                if (live != null) {
+                    return update(reduced(live));
+                }
+                foreign.remove(key);
+            }
             try {
                 return created(send(null, NOTHING_THERE, initialReplicas));
             } catch (KubernetesClientException failure) {
@@ -224,13 +235,19 @@ public final class Applier {
 
         private Outcome update(T live) {
             return switch (Ownership.of(live, owner)) {
-                case Ownership.Foreign foreign ->
-                    new Outcome.Refused(new NameConflict(key.kind(), key.name(), foreign.owner()));
+                case Ownership.Foreign other -> refuse(other.owner());
                 case Ownership.Leaving _ -> new Outcome.Leaving();
                 case Ownership.Adoptable adoptable -> adopt(adoptable.from());
                 case Ownership.Ours _ -> updateOurs(live);
                 case Ownership.Absent _ -> throw new IllegalStateException(key.toString());
             };
+        }
+
+        private Outcome refuse(String who) {
+            if (cache.get(key.namespace(), key.name()) == null) {
+                foreign.add(key);
+            }
+            return new Outcome.Refused(new NameConflict(key.kind(), key.name(), who));
         }
 
         private Outcome adopt(String from) {

@@ -48,12 +48,19 @@ final class KeyCollection {
             return new Decision(published, null);
         }
         Pending known = pending.get(installation);
-        if (known == null || !known.keys().equals(wanted)) {
+        if (known == null || !identities(known.keys()).equals(identities(wanted))) {
             known = new Pending(wanted, now);
             pending.put(installation, known);
         }
         Duration quiet = published != null || complete ? COMPLETE : INCOMPLETE;
         Duration left = Duration.between(now, known.since().plus(quiet));
-        return left.isPositive() ? new Decision(null, left) : new Decision(wanted, null);
+        return left.isPositive() ? new Decision(null, left) : new Decision(known.keys(), null);
+    }
+
+    /** Without the time until which a replaced key is trusted: as long as that is not published, it moves on with the clock. */
+    private static List<String> identities(List<KeyBundle.Key> keys) {
+        return keys.stream()
+                .map(key -> key.owner() + (key.trustedUntil() == null ? " " : " replaced ") + key.pem())
+                .toList();
     }
 }

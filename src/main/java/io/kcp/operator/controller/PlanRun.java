@@ -24,6 +24,7 @@ final class PlanRun {
     private final List<Wait> waits = new ArrayList<>();
     private @Nullable Wait refusal;
     private boolean again;
+    private boolean conflict;
 
     private PlanRun(Applier applier, CustomResource<?, ?> owner) {
         this.applier = applier;
@@ -61,11 +62,13 @@ final class PlanRun {
         switch (outcome) {
             case Outcome.Created _, Outcome.Updated _, Outcome.Sent _ -> changing.add(key(object));
             case Outcome.Unchanged _ -> {}
-            case Outcome.Refused refused ->
+            case Outcome.Refused refused -> {
+                conflict = true;
                 refuse(new Wait(
                         "NameConflict",
                         refused.conflict() + "; delete or rename it, or choose another name for " + owner.getKind()
                                 + " " + owner.getMetadata().getName()));
+            }
             case Outcome.Leaving _ -> {
                 waits.add(new Wait("WaitingForDeletion", key(object) + " of an earlier object is still being deleted"));
                 again = true;
@@ -82,8 +85,9 @@ final class PlanRun {
         switch (failure.getCode()) {
             case 400, 422 ->
                 refuse(new Wait("Rejected", "the API server rejects " + key(object) + ": " + text(failure)));
-            case 403 -> {
-                // Also said of a namespace that is being deleted, where nothing can be made any more.
+            // 403 is also said of a namespace that is being deleted, where nothing can be made any more, and 404 of one
+            // that is gone.
+            case 403, 404 -> {
                 waits.add(new Wait("Forbidden", "the operator may not write " + key(object) + ": " + text(failure)));
                 again = true;
             }
@@ -126,6 +130,11 @@ final class PlanRun {
     @Nullable
     Wait refusal() {
         return refusal;
+    }
+
+    /** Whether a child's name is somebody else's. No event tells when that object goes: it may be in no cache. */
+    boolean conflict() {
+        return conflict;
     }
 
     /** Whether no event may come that would tell when to try again. */

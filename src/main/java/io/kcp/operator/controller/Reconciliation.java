@@ -34,6 +34,9 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
         InstantSource clock) {
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** A look at an object that is in the way costs one read. */
+    private static final Duration LATER = Duration.ofSeconds(10);
+
     UpdateControl<P> reconcile(P resource) {
         Instant now = clock.instant();
         Observed observed = lookup.in(resource.getMetadata().getNamespace());
@@ -92,7 +95,8 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
                 new Situation.Applied(plan, observed, run.changing(), run.waits(), run.refusal(), unknown),
                 now,
                 planned.lookAgain(),
-                run.again() ? SOON : null);
+                run.again() ? SOON : null,
+                run.conflict() ? LATER : null);
     }
 
     private UpdateControl<P> finish(

@@ -33,8 +33,8 @@ record Transitions(EventRecorder events) {
             events.warning(resource, ready.reason(), "Reconcile", ready.message());
         } else if (Conditions.isTrue(now, ConditionType.READY) && !Conditions.isTrue(before, ConditionType.READY)) {
             events.normal(resource, "Ready", "Reconcile", ready.message());
-        } else if (Conditions.isTrue(before, ConditionType.AVAILABLE)
-                && !Conditions.isTrue(now, ConditionType.AVAILABLE)) {
+        } else if (Conditions.isTrue(before, ConditionType.READY) && !Conditions.isTrue(now, ConditionType.AVAILABLE)) {
+            // In a rollout of ours it is not Ready before its pods go.
             Condition available = Conditions.find(now, ConditionType.AVAILABLE);
             events.warning(
                     resource, "Unavailable", "Reconcile", available == null ? ready.message() : available.message());

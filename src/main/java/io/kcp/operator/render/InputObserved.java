@@ -11,12 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What resolvers look at: the input's Secrets and ConfigMaps, and whatever else is referred to as if it were there. */
 record InputObserved(Input input, Report report, String namespace) implements Observed {
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
+
     /** Stands for CAs that are not in the input, so that their absence does not count as a fault. */
     private static final String SOME_CA = """
             -----BEGIN CERTIFICATE-----
@@ -72,11 +77,20 @@ record InputObserved(Input input, Report report, String namespace) implements Ob
         if (secret == null) {
             return SOME_CA;
         }
-        if (secret.getStringData() != null && secret.getStringData().get(key) != null) {
-            return secret.getStringData().get(key);
+        String text =
+                secret.getStringData() == null ? null : secret.getStringData().get(key);
+        if (text == null) {
+            String value = secret.getData() == null ? null : secret.getData().get(key);
+            text = value == null ? null : decoded(value);
         }
-        String value = secret.getData() == null ? null : secret.getData().get(key);
-        return value == null ? null : decoded(value);
+        return text == null ? null : onlyPublic(text);
+    }
+
+    /** As the running operator reads it: people put a key pair into one file. */
+    private static String onlyPublic(String pem) {
+        return pem.contains("PRIVATE KEY")
+                ? CERTIFICATE.matcher(pem).results().map(MatchResult::group).collect(Collectors.joining("\n"))
+                : pem;
     }
 
     private static String decoded(String value) {

@@ -2,9 +2,11 @@ package io.kcp.operator.render;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.model.Defaults;
 import io.kcp.operator.model.RootShardModel;
 import io.kcp.operator.resolve.FrontProxyResolver;
@@ -50,6 +52,8 @@ final class Renderer {
         var proxies = new FrontProxyResolver(defaults);
         input.all(FrontProxy.class)
                 .forEach(proxy -> renderer.add(proxy, proxies.resolve(proxy, renderer.lookup), FrontProxyPlan::of));
+        List.of(CacheServer.class, VirtualWorkspace.class)
+                .forEach(kind -> input.all(kind).forEach(renderer::onlyLookedUp));
         renderer.made.assumed(input).forEach(object -> report.assume(object, List.of()));
         return renderer.printer.toString();
     }
@@ -63,13 +67,22 @@ final class Renderer {
     }
 
     private <M> void add(CustomResource<?, ?> owner, Resolution<M> resolution, Function<M, Plan> planner) {
-        String who = owner.getKind() + " " + owner.getMetadata().getNamespace() + "/"
-                + owner.getMetadata().getName();
+        String who = who(owner);
         switch (resolution) {
             case Resolution.Waiting<M> waiting -> report.problem(who + ": " + waiting.message());
             case Resolution.Invalid<M> invalid -> report.problem(who + ": " + invalid.message());
             case Resolution.Resolved<M> resolved -> plan(owner, who, planner.apply(resolved.model()));
         }
+    }
+
+    private static String who(HasMetadata owner) {
+        return owner.getKind() + " " + owner.getMetadata().getNamespace() + "/"
+                + owner.getMetadata().getName();
+    }
+
+    /** Its objects would otherwise be missed without a word. */
+    private void onlyLookedUp(HasMetadata resource) {
+        report.warning(who(resource) + ": others may refer to it, but its own objects are not rendered yet");
     }
 
     private void plan(CustomResource<?, ?> owner, String who, Plan plan) {

@@ -60,9 +60,10 @@ final class Inheritance {
         ImageSpec version = ownVersion ? own : root;
         String tag = version == null ? null : text(version.tag(), null);
         String digest = version == null ? null : text(version.digest(), null);
+        tag = tag == null ? defaults.tag() : tag;
         // "v0.32.3@sha256:…" was the only way to pin an image before there was a field for it.
-        int at = tag == null ? -1 : tag.indexOf('@');
-        if (tag != null && at >= 0) {
+        int at = tag.indexOf('@');
+        if (at >= 0) {
             digest = digest == null ? tag.substring(at + 1) : digest;
             tag = tag.substring(0, at);
         }
@@ -71,7 +72,7 @@ final class Inheritance {
                 : root != null && root.imagePullSecrets() != null ? root.imagePullSecrets() : null;
         return new ImageRef(
                 repository == null ? defaults.repository() : repository,
-                tag == null ? defaults.tag() : tag,
+                tag,
                 digest,
                 secrets == null ? List.of() : secrets);
     }

@@ -27,7 +27,7 @@ final class RootShards {
             return new Resolution.Waiting<>(
                     "RootShardNotFound",
                     "RootShard " + config.ref().name() + ", named by spec.rootShard.ref, does not exist in namespace "
-                            + namespace);
+                            + namespace + ": create it, or name another");
         }
         if (root.getSpec() == null
                 || root.getSpec().external() == null

@@ -45,7 +45,7 @@ public record ShardResolver(Defaults defaults) {
             problem = RootShards.inherited(root, references, INHERITED, observed);
         }
         if (problem == null) {
-            problem = ServerReferences.cacheServer(cache(spec, root), "spec.cache.ref", namespace, lookup);
+            problem = ServerReferences.cacheServer(cache(spec, root), cacheField(spec, root), namespace, lookup);
         }
         if (problem == null) {
             problem = ServerReferences.virtualWorkspace(spec.kcpVirtualWorkspace(), "Shard", namespace, name, lookup);
@@ -78,6 +78,13 @@ public record ShardResolver(Defaults defaults) {
             return spec.cache().ref();
         }
         return root.getSpec().cache() == null ? null : root.getSpec().cache().ref();
+    }
+
+    /** Whose setting it is. */
+    private static String cacheField(ShardSpec spec, RootShard root) {
+        return spec.cache() != null && spec.cache().ref() != null
+                ? "spec.cache.ref"
+                : "RootShard " + root.getMetadata().getName() + " spec.cache.ref";
     }
 
     private KcpServer server(Shard shard, RootShard root, Lookup lookup, Observed observed) {

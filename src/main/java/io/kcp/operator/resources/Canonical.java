@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,8 @@ final class Canonical {
                         continue;
                     }
                     if ((value.isTextual() && value.textValue().isEmpty())
-                            || (value.isBoolean() && !value.booleanValue() && !name.equals("optional"))) {
+                            || (value.isBoolean() && !value.booleanValue() && !name.equals("optional"))
+                            || (name.equals("partition") && value.asInt() == 0)) {
                         object.remove(name);
                     } else {
                         normalise(value);
@@ -101,21 +103,39 @@ final class Canonical {
         }
     }
 
-    /** As the API server prints it: {@code 1024Mi} is {@code 1Gi}. */
+    /** As the API server prints it: {@code 1024Mi} is {@code 1Gi}, {@code 1000M} is {@code 1G}. */
     static String quantity(String text) {
-        var given = Quantity.parse(text);
-        var bytes = Quantity.getAmountInBytes(given);
-        if (!text.endsWith("i") || bytes.stripTrailingZeros().scale() > 0) {
-            return text;
+        var amount = Quantity.getAmountInBytes(Quantity.parse(text)).stripTrailingZeros();
+        if (amount.signum() == 0) {
+            return "0";
         }
+        if (text.endsWith("i") && amount.scale() <= 0) {
+            return binary(amount.toBigInteger());
+        }
+        // An exponent is kept as it is written, as long as it is a multiple of three.
+        return text.matches(".*[eE][+-]?\\d+") ? text : decimal(amount);
+    }
+
+    private static String binary(BigInteger value) {
         String[] suffixes = {"Ei", "Pi", "Ti", "Gi", "Mi", "Ki"};
-        var value = bytes.toBigInteger();
         for (int i = 0; i < suffixes.length; i++) {
             var unit = BigInteger.TWO.pow(10 * (suffixes.length - i));
-            if (value.signum() > 0 && value.mod(unit).signum() == 0) {
+            if (value.mod(unit).signum() == 0) {
                 return value.divide(unit) + suffixes[i];
             }
         }
         return value.toString();
+    }
+
+    /** The largest unit that leaves a whole number. */
+    private static String decimal(BigDecimal value) {
+        String[] suffixes = {"E", "P", "T", "G", "M", "k", "", "m", "u", "n"};
+        for (int i = 0; i < suffixes.length; i++) {
+            var count = value.movePointLeft(18 - 3 * i).stripTrailingZeros();
+            if (count.scale() <= 0) {
+                return count.toPlainString() + suffixes[i];
+            }
+        }
+        return value.toPlainString();
     }
 }

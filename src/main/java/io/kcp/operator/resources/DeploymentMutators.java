@@ -141,12 +141,14 @@ final class DeploymentMutators {
     }
 
     /** A VirtualWorkspace object serves what kcp would otherwise serve in its own process. */
-    static PodMutator virtualWorkspace(@Nullable ExternalVirtualWorkspace external) {
+    static PodMutator virtualWorkspace(KcpServer server) {
+        ExternalVirtualWorkspace external = server.virtualWorkspace();
         return pod -> {
             if (external != null) {
                 pod.arg("--run-virtual-workspaces", false);
                 pod.arg("--shard-virtual-workspace-url", external.url());
-                pod.arg("--shard-virtual-workspace-ca-file", TLS + "ca/server/tls.crt");
+                // Its certificate may come from a CA of the user's.
+                pod.arg("--shard-virtual-workspace-ca-file", new ServerObjects(server).authority());
             }
         };
     }

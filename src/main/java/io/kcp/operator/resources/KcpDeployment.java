@@ -55,7 +55,7 @@ public final class KcpDeployment {
                         : pod -> {},
                 shardClientCertificate(server),
                 cache(server),
-                virtualWorkspace(server.virtualWorkspace()),
+                virtualWorkspace(server),
                 etcd(server.etcd()),
                 audit(server.audit()),
                 authorization(server.authorization()),

@@ -2,6 +2,7 @@ package io.kcp.operator.runtime;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.kcp.operator.config.Settings;
@@ -12,12 +13,20 @@ public final class ControllerDefaults {
     /** Catches what no event told of: drift while a watch was broken, mostly. */
     private static final Duration EVERY = Duration.ofMinutes(15);
 
+    /** An object's children change in flocks, and one look at all of them costs the same as one at each. */
+    private static final Duration FLOCK = Duration.ofMillis(500);
+
+    private static final int LOOKS_PER_FLOCK = 2;
+
     private ControllerDefaults() {}
 
     /** To be passed on registration; a controller may override any of it afterwards. */
     public static <P extends HasMetadata> void apply(
             ControllerConfigurationOverrider<P> controller, Settings settings) {
-        controller.withRetry(retry()).withReconciliationMaxInterval(EVERY);
+        controller
+                .withRetry(retry())
+                .withReconciliationMaxInterval(EVERY)
+                .withRateLimiter(new LinearRateLimiter(FLOCK, LOOKS_PER_FLOCK));
         if (!settings.watchedNamespaces().isEmpty()) {
             controller.settingNamespaces(settings.watchedNamespaces());
         }

@@ -1,9 +1,11 @@
 package io.kcp.operator.runtime;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
+import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.kcp.operator.config.Settings;
 import java.io.IOException;
@@ -72,6 +74,7 @@ public final class OperatorProcess {
         framework
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
+                .withResourceCloner(new Shared())
                 .withMetrics(reconciliations)
                 .withExecutorService(executor)
                 .withCacheSyncTimeout(CACHE_SYNC_TIMEOUT)
@@ -83,6 +86,14 @@ public final class OperatorProcess {
                     }
                 });
         leadership.ifPresent(present -> framework.withLeaderElectionConfiguration(present.configuration()));
+    }
+
+    /** Reconcilers change nothing that they are given, so that they need no copy, which would be made by way of JSON. */
+    private static final class Shared implements Cloner {
+        @Override
+        public <R extends HasMetadata> R clone(R object) {
+            return object;
+        }
     }
 
     /** Returns when all caches are filled, and the operator works or stands by; or after a failure. */

@@ -1,11 +1,13 @@
 package io.kcp.operator.installation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** What does not depend on each other is waited for at the same time. */
 final class Concurrently {
@@ -20,9 +22,9 @@ final class Concurrently {
         run(Arrays.asList(pieces));
     }
 
-    /** Runs all of them to their end, and then throws what the first that failed threw, with the others' failures. */
+    /** Runs all of them to their end, and then throws what any of them threw. */
     static void run(List<? extends Piece> pieces) {
-        AssertionError failure = null;
+        var failures = new ArrayList<Throwable>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> running = pieces.stream()
                     .<Future<?>>map(piece -> threads.submit(() -> {
@@ -34,19 +36,18 @@ final class Concurrently {
                 try {
                     one.get();
                 } catch (ExecutionException e) {
-                    var cause = e.getCause();
-                    if (failure == null) {
-                        failure = new AssertionError(cause.getMessage(), cause);
-                    } else {
-                        failure.addSuppressed(cause);
-                    }
+                    failures.add(e.getCause());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw new CompletionException(e);
                 }
             }
         }
-        if (failure != null) {
+        if (!failures.isEmpty()) {
+            var failure = new AssertionError(
+                    failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")),
+                    failures.getFirst());
+            failures.stream().skip(1).forEach(failure::addSuppressed);
             throw failure;
         }
     }

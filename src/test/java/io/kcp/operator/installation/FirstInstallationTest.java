@@ -1,5 +1,9 @@
 package io.kcp.operator.installation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.events.v1.Event;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @WithOperator
@@ -15,5 +19,14 @@ class FirstInstallationTest {
         installation.await("Shard", "theseus").ready();
         installation.await("FrontProxy", "kcp").ready();
         installation.settled();
+
+        // What is only on its way is nothing to warn of.
+        for (var one : List.of("RootShard/root", "Shard/theseus", "FrontProxy/kcp")) {
+            var name = one.split("/", 2);
+            assertThat(installation.events(name[0], name[1]))
+                    .extracting(Event::getType)
+                    .isNotEmpty()
+                    .containsOnly("Normal");
+        }
     }
 }

@@ -74,14 +74,18 @@ public record Installation(ControlPlane controlPlane, String operator, String na
         return resource(kind, name).get();
     }
 
-    List<GenericKubernetesResource> list(String kind) {
-        return of(apiVersion(kind), kind).inNamespace(namespace).list().getItems();
+    /** Returns when it is gone; another one may have its name then. */
+    public void delete(String kind, String name) {
+        var uid = resource(kind, name).require().getMetadata().getUid();
+        resource(kind, name).delete();
+        soon().until(() -> {
+            var now = get(kind, name);
+            return now == null || !now.getMetadata().getUid().equals(uid);
+        });
     }
 
-    /** Returns when it is gone. */
-    public void delete(String kind, String name) {
-        resource(kind, name).delete();
-        soon().until(() -> get(kind, name) == null);
+    public List<GenericKubernetesResource> list(String kind) {
+        return of(apiVersion(kind), kind).inNamespace(namespace).list().getItems();
     }
 
     /** One object of a kind that the operator, cert-manager or Kubernetes has. */
@@ -144,7 +148,7 @@ public record Installation(ControlPlane controlPlane, String operator, String na
         var label = "{\"metadata\":{\"labels\":{\"test/woken\":\"" + UUID.randomUUID() + "\"}}}";
         var merge = PatchContext.of(PatchType.JSON_MERGE);
         for (var kind : List.of("Deployment", "RootShard", "Shard")) {
-            of(apiVersion(kind), kind).inNamespace(namespace).list().getItems().stream()
+            list(kind).stream()
                     .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
                     .forEach(object ->
                             resource(kind, object.getMetadata().getName()).patch(merge, label));

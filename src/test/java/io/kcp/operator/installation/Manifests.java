@@ -57,7 +57,7 @@ public final class Manifests {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(String yaml) {
+    static Map<String, Object> map(String yaml) {
         return YAML.unmarshal(yaml, Map.class);
     }
 }

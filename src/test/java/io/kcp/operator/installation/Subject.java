@@ -1,11 +1,13 @@
 package io.kcp.operator.installation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** An object from which something is expected soon. What was said of an earlier specification does not count. */
@@ -15,14 +17,9 @@ public record Subject(Installation installation, String kind, String name) {
         return condition("Ready", "True");
     }
 
-    /** Until the condition is True or False; {@code Ready} then tells why. */
+    /** Until the condition is True or False, whatever the reason. */
     public Subject condition(String type, String status) {
-        Installation.soon()
-                .untilAsserted(() -> assertThat(conditions()).anySatisfy(found -> {
-                    assertThat(found).containsEntry("type", type).containsEntry("status", status);
-                    assertCurrent(found);
-                }));
-        return this;
+        return because(type, status, "");
     }
 
     /** Until {@code Ready} is False for this reason, and its message has all these texts in it. */
@@ -35,27 +32,44 @@ public record Subject(Installation installation, String kind, String name) {
         return because("Stalled", "True", reason, texts).notReady(reason, texts);
     }
 
+    /** @param reason empty for any */
     public Subject because(String type, String status, String reason, String... texts) {
-        Installation.soon()
-                .untilAsserted(() -> assertThat(conditions()).anySatisfy(found -> {
-                    assertThat(found)
-                            .containsEntry("type", type)
-                            .containsEntry("status", status)
-                            .containsEntry("reason", reason);
-                    assertThat(String.valueOf(found.get("message"))).contains(List.of(texts));
-                    assertCurrent(found);
-                }));
-        return this;
+        return until(
+                "%s=%s %s %s".formatted(type, status, reason, List.of(texts)),
+                () -> conditions().stream()
+                        .map(found -> found.get("type") + "=" + found.get("status") + " " + found.get("reason") + ": "
+                                + found.get("message"))
+                        .toList()
+                        .toString(),
+                () -> conditions().stream()
+                        .anyMatch(found -> type.equals(found.get("type"))
+                                && status.equals(found.get("status"))
+                                && (reason.isEmpty() || reason.equals(found.get("reason")))
+                                && Stream.of(texts).allMatch(String.valueOf(found.get("message"))::contains)
+                                && isCurrent(found)));
     }
 
     /** Until an event of the operator says so. */
     public Subject warned(String reason, String... texts) {
-        Installation.soon()
-                .untilAsserted(() -> assertThat(installation.events(kind, name)).anySatisfy(event -> {
-                    assertThat(event.getType()).isEqualTo("Warning");
-                    assertThat(event.getReason()).isEqualTo(reason);
-                    assertThat(event.getNote()).contains(List.of(texts));
-                }));
+        return until(
+                "a warning %s %s".formatted(reason, List.of(texts)),
+                () -> installation.events(kind, name).stream()
+                        .map(event -> event.getType() + " " + event.getReason() + ": " + event.getNote())
+                        .toList()
+                        .toString(),
+                () -> installation.events(kind, name).stream()
+                        .anyMatch(event -> event.getType().equals("Warning")
+                                && event.getReason().equals(reason)
+                                && Stream.of(texts).allMatch(event.getNote()::contains)));
+    }
+
+    private Subject until(String what, Supplier<String> instead, Callable<Boolean> reached) {
+        try {
+            Installation.soon().until(reached);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "%s %s: expected %s, but there is %s".formatted(kind, name, what, instead.get()), e);
+        }
         return this;
     }
 
@@ -76,9 +90,8 @@ public record Subject(Installation installation, String kind, String name) {
                 .orElse(null);
     }
 
-    private void assertCurrent(Map<String, Object> condition) {
-        assertThat(((Number) condition.get("observedGeneration")).longValue())
-                .as("observed generation")
-                .isEqualTo(now().getMetadata().getGeneration());
+    private boolean isCurrent(Map<String, Object> condition) {
+        return condition.get("observedGeneration") instanceof Number generation
+                && generation.longValue() == now().getMetadata().getGeneration();
     }
 }

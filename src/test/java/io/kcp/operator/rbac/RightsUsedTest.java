@@ -64,7 +64,7 @@ class RightsUsedTest {
                 .withCrds(Assets.projectRoot().resolve("config/crd"))
                 .withAdmissionPlugin(STRICT);
         try (var controlPlane = ControlPlane.start(options);
-                var node = StandInNode.start(controlPlane)) {
+                var _ = StandInNode.start(controlPlane)) {
             var config = Assets.projectRoot().resolve("config");
             controlPlane.kubectl(
                     "apply", "--server-side", "-k", config.resolve("rbac").toString());

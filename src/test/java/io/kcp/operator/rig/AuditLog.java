@@ -4,14 +4,21 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+<<<<<<< HEAD
+import java.io.FileNotFoundException;
+=======
 import java.io.BufferedReader;
+>>>>>>> lifecycle
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+<<<<<<< HEAD
+=======
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+>>>>>>> lifecycle
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +45,7 @@ public final class AuditLog {
             - level: Metadata
             """;
 
+    private static final int BLOCK = 16 * 1024;
     private static final ObjectReader EVENTS = new JsonMapper().readerFor(Event.class);
 
     private final Path file;
@@ -51,6 +59,12 @@ public final class AuditLog {
 
     /** The end of the log now: what is answered later comes after it. */
     public Mark mark() {
+<<<<<<< HEAD
+        try (var log = new RandomAccessFile(file.toFile(), "r")) {
+            return new Mark(endOfLastLine(log));
+        } catch (FileNotFoundException nothingYet) {
+            return new Mark(0);
+=======
         if (!Files.exists(file)) {
             return new Mark(0);
         }
@@ -65,9 +79,26 @@ public final class AuditLog {
                 position--;
             }
             return new Mark(position);
+>>>>>>> lifecycle
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The last line may be being written: nobody has its answer yet, and it comes after the mark. */
+    private static long endOfLastLine(RandomAccessFile log) throws IOException {
+        var tail = new byte[BLOCK];
+        for (var end = log.length(); end > 0; end -= BLOCK) {
+            var start = Math.max(0, end - BLOCK);
+            log.seek(start);
+            log.readFully(tail, 0, (int) (end - start));
+            for (var i = (int) (end - start); i > 0; i--) {
+                if (tail[i - 1] == '\n') {
+                    return start + i;
+                }
+            }
+        }
+        return 0;
     }
 
     /** All records after the mark; reads only what was written after it. */

@@ -1,0 +1,69 @@
+package io.kcp.operator.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What a user sets that does not go together with what the operator sets. */
+@WithOperator
+class SpecTest {
+    @Test
+    void whatCannotWorkIsRefusedAndWhatMightIsToldOf(Installation installation) {
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.rootShard("root"));
+        installation.apply(Manifests.shard("taken", "root", "extraVolumes: [{name: server-ca, emptyDir: {}}]"));
+        installation.apply(
+                Manifests.shard("nowhere", "root", "extraVolumeMounts: [{name: nothing, mountPath: /data}]"));
+        installation.apply(Manifests.shard("same-path", "root", """
+                extraVolumes: [{name: data, emptyDir: {}}]
+                extraVolumeMounts: [{name: data, mountPath: /etc/kcp/tls/server}]
+                """));
+        installation.apply(Manifests.frontProxy("taken", "root", "extraVolumes: [{name: config, emptyDir: {}}]"));
+        installation.apply(
+                Manifests.shard("arguments", "root", "extraArgs: [--no-such-flag=1, --logging-format=text]"));
+        installation.apply(Manifests.frontProxy("arguments", "root", "extraArgs: [--etcd-servers=none]"));
+
+        installation
+                .await("Shard", "taken")
+                .stalled("InvalidSpec", "spec.extraVolumes", "'server-ca'")
+                .warned("InvalidSpec", "'server-ca'");
+        installation.await("Shard", "nowhere").stalled("InvalidSpec", "spec.extraVolumeMounts", "'nothing'");
+        installation
+                .await("Shard", "same-path")
+                .stalled("InvalidSpec", "spec.extraVolumeMounts", "'/etc/kcp/tls/server'");
+        installation.await("FrontProxy", "taken").stalled("InvalidSpec", "spec.extraVolumes", "'config'");
+
+        installation
+                .await("Shard", "arguments")
+                .ready()
+                .because("ArgumentsKnown", "False", "UnknownArgument", "extraArgs", "--no-such-flag")
+                .warned("UnknownArgument", "extraArgs", "--no-such-flag");
+        installation
+                .await("FrontProxy", "arguments")
+                .ready()
+                .because("ArgumentsKnown", "False", "UnknownArgument", "extraArgs", "--etcd-servers");
+        var arguments = installation
+                .client()
+                .apps()
+                .deployments()
+                .inNamespace(installation.namespace())
+                .withName("arguments-shard-kcp")
+                .require()
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getArgs();
+        assertThat(arguments).contains("--logging-format=json").endsWith("--no-such-flag=1", "--logging-format=text");
+        installation.settled();
+
+        installation.apply(Manifests.shard("taken", "root", "extraVolumes: [{name: other, emptyDir: {}}]"));
+        installation.apply(Manifests.shard("arguments", "root"));
+        installation.await("Shard", "taken").ready();
+        installation.await("Shard", "arguments").ready();
+        assertThat(installation.await("Shard", "arguments").conditionNow("ArgumentsKnown"))
+                .isNull();
+        installation.settled();
+    }
+}
