@@ -38,24 +38,7 @@ class TwoOperatorsTest {
     void afterAnElectionOnlyTheLeaderWrites(ControlPlane controlPlane, TestNamespace namespace) throws IOException {
         var sample = Sample.in(controlPlane, namespace.name()).apply();
         var begin = sample.mark();
-<<<<<<< HEAD
-        var flags = new HashMap<>(sample.watched());
-        flags.putAll(Map.of("--leader-elect", "true", "--leader-election-namespace", namespace.name()));
-        // Not a resource of the try statement: its end is in the middle of the story.
-        var leader = RunningOperator.start(controlPlane, flags);
-        try {
-            sample.apply().ready();
-            flags.put("--kubeconfig", second(controlPlane, namespace.name()).toString());
-            // It starts in the background, since it stands by until its turn; in a thread of its own, since the one
-            // thread
-            // of the common pool has the HTTP clients' work to do.
-            var standby = CompletableFuture.supplyAsync(
-                    () -> RunningOperator.start(controlPlane, flags),
-                    work -> Thread.ofPlatform().start(work));
-            sample.installation().apply(Manifests.shard("theseus", "root", "extraArgs: [--v=2]"));
-=======
         try (var leader = elected(sample, RunningOperator.kubeconfig(controlPlane))) {
->>>>>>> lifecycle
             sample.ready();
             try (var standby = elected(sample, second(controlPlane, namespace.name()))) {
                 var user = "system:serviceaccount:" + namespace.name() + ":" + SECOND;

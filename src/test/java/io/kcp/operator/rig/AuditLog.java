@@ -4,21 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-<<<<<<< HEAD
-import java.io.FileNotFoundException;
-=======
 import java.io.BufferedReader;
->>>>>>> lifecycle
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-<<<<<<< HEAD
-=======
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
->>>>>>> lifecycle
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,27 +52,10 @@ public final class AuditLog {
 
     /** The end of the log now: what is answered later comes after it. */
     public Mark mark() {
-<<<<<<< HEAD
         try (var log = new RandomAccessFile(file.toFile(), "r")) {
             return new Mark(endOfLastLine(log));
         } catch (FileNotFoundException nothingYet) {
             return new Mark(0);
-=======
-        if (!Files.exists(file)) {
-            return new Mark(0);
-        }
-        try (var log = new RandomAccessFile(file.toFile(), "r")) {
-            // A line that is being written comes after it, as a whole.
-            long position = log.length();
-            while (position > 0) {
-                log.seek(position - 1);
-                if (log.read() == '\n') {
-                    break;
-                }
-                position--;
-            }
-            return new Mark(position);
->>>>>>> lifecycle
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
