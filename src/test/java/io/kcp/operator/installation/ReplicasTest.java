@@ -43,7 +43,7 @@ class ReplicasTest {
                 .await("RootShard", "root")
                 .because("Available", "False", "ReplicasUnavailable", "root-kcp")
                 .notReady("NoReplicas", "root-kcp", "replicas")
-                .because("Reconciling", "False", "NoReplicas");
+                .because("Reconciling", "False", "NoReplicas", "root-kcp");
         installation.settled();
         rootShard(installation, "replicas: 1");
         installation.settled();

@@ -30,6 +30,10 @@ class ApiServerOutageTest {
             sample.apply();
             Installation.soon().until(() -> sample.writes(begin).size() > 5);
             withoutApiServer(controlPlane, operator, LONG);
+            // cert-manager and Kubernetes' controllers look for the API server again only after up to a minute.
+            for (var object : new String[] {"rootshard/root", "shard/theseus", "frontproxy/kcp"}) {
+                controlPlane.kubectl("wait", "--for=condition=Ready", object, "--timeout=150s", "--namespace=outage");
+            }
             sample.ready();
             sample.installation().settled();
 

@@ -2,6 +2,7 @@ package io.kcp.operator.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Toleration;
 import io.fabric8.kubernetes.api.model.TolerationBuilder;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
@@ -80,5 +81,25 @@ class CanonicalTest {
                 .build();
 
         assertThat(Canonical.volume(volume)).isEqualTo(volume);
+    }
+
+    /** The claim inside a volume is compared like the rest of it. */
+    @Test
+    void quantitiesOfAnEphemeralVolumesClaimAreToo() {
+        var volume = new VolumeBuilder()
+                .withName("scratch")
+                .withNewEphemeral()
+                .withNewVolumeClaimTemplate()
+                .withNewSpec()
+                .withNewResources()
+                .addToRequests("storage", Quantity.parse("1024Mi"))
+                .endResources()
+                .endSpec()
+                .endVolumeClaimTemplate()
+                .endEphemeral()
+                .build();
+        var claim =
+                Canonical.volume(volume).getEphemeral().getVolumeClaimTemplate().getSpec();
+        assertThat(claim.getResources().getRequests().get("storage")).hasToString("1Gi");
     }
 }
