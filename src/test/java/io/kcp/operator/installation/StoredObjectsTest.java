@@ -69,7 +69,7 @@ class StoredObjectsTest {
         installation.apply(Manifests.rootShard("no-issuer", "certificates: {}"));
         Installation.soon()
                 .ignoreException(KubernetesClientException.class)
-                .until(() -> installation.apply(Manifests.frontProxy("no-reference", "root", "rootShard: {ref: {}}"))
+                .until(() -> installation.apply(Manifests.frontProxy("no-reference", "root", "rootShard: {ref: {name: ''}}"))
                         != null);
     }
 
