@@ -25,7 +25,6 @@ final class Child implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "run",
-                "--leader-elect=false",
                 "--health-probe-bind-address=0",
                 "--metrics-bind-address=0"));
         command.addAll(List.of(flags));
@@ -37,6 +36,11 @@ final class Child implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
     }
 
     /** SIGKILL; returns when it is gone. */

@@ -60,6 +60,7 @@ class KilledOperatorTest {
         var controlPlane = sample.installation().controlPlane();
         return Child.start(
                 controlPlane.logs().resolve("killed-operator.log"),
+                "--leader-elect=false",
                 "--kubeconfig=" + RunningOperator.kubeconfig(controlPlane),
                 "--watch-namespaces=" + sample.installation().namespace());
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole volumes are in the golden case {@code extra-volumes}. */
 class CanonicalTest {
+<<<<<<< HEAD
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
         "1Gi, 1Gi",
@@ -34,6 +35,13 @@ class CanonicalTest {
     })
     void quantitiesAreWhatTheServerPrints(String given, String stored) {
         assertThat(Canonical.quantity(given)).isEqualTo(stored);
+=======
+    @ParameterizedTest
+    @CsvSource({"1024Mi, 1Gi", "1.5Gi, 1536Mi", "1Gi, 1Gi", "1000Mi, 1000Mi", "2048Ki, 2Mi", "500M, 500M", "0.5Ki, 512"
+    })
+    void quantitiesAreAsTheApiServerPrintsThem(String given, String printed) {
+        assertThat(Canonical.quantity(given)).isEqualTo(printed);
+>>>>>>> lifecycle
     }
 
     @Test
@@ -65,6 +73,7 @@ class CanonicalTest {
                 .withDefaultMode(0)
                 .endSecret()
                 .build();
+<<<<<<< HEAD
 
         assertThat(Canonical.volume(volume)).isEqualTo(volume);
     }
@@ -80,5 +89,10 @@ class CanonicalTest {
                 .build();
 
         assertThat(Canonical.volume(volume)).isEqualTo(volume);
+=======
+        var claim =
+                Canonical.volume(volume).getEphemeral().getVolumeClaimTemplate().getSpec();
+        assertThat(claim.getResources().getRequests().get("storage")).hasToString("1Gi");
+>>>>>>> lifecycle
     }
 }

@@ -4,12 +4,21 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+<<<<<<< HEAD
 import java.io.FileNotFoundException;
+=======
+import java.io.BufferedReader;
+>>>>>>> lifecycle
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+<<<<<<< HEAD
+=======
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+>>>>>>> lifecycle
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,10 +59,27 @@ public final class AuditLog {
 
     /** The end of the log now: what is answered later comes after it. */
     public Mark mark() {
+<<<<<<< HEAD
         try (var log = new RandomAccessFile(file.toFile(), "r")) {
             return new Mark(endOfLastLine(log));
         } catch (FileNotFoundException nothingYet) {
             return new Mark(0);
+=======
+        if (!Files.exists(file)) {
+            return new Mark(0);
+        }
+        try (var log = new RandomAccessFile(file.toFile(), "r")) {
+            // A line that is being written comes after it, as a whole.
+            long position = log.length();
+            while (position > 0) {
+                log.seek(position - 1);
+                if (log.read() == '\n') {
+                    break;
+                }
+                position--;
+            }
+            return new Mark(position);
+>>>>>>> lifecycle
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,20 +105,28 @@ public final class AuditLog {
     public Records since(Mark mark) {
         var records = new ArrayList<AuditRecord>();
         try (var channel = FileChannel.open(file);
-                var events = EVENTS.<Event>readValues(Channels.newInputStream(channel.position(mark.position())))) {
-            while (events.hasNextValue()) {
-                var event = events.nextValue();
-                if (event.counts()) {
+                var lines = new BufferedReader(
+                        Channels.newReader(channel.position(mark.position()), StandardCharsets.UTF_8))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                var event = parse(line);
+                if (event != null && event.counts()) {
                     records.add(event.toRecord());
                 }
             }
-        } catch (JsonEOFException e) {
-            // The last line is being written: nobody has its answer yet.
-            return new Records(records);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Records(records);
+    }
+
+    /** Null for half a line: one that is being written, whose answer nobody has yet, or one that a killed server began. */
+    private static @Nullable Event parse(String line) throws IOException {
+        int begin = line.lastIndexOf("{\"kind\":\"Event\"");
+        try {
+            return begin < 0 ? null : EVENTS.readValue(line.substring(begin));
+        } catch (JsonEOFException e) {
+            return null;
+        }
     }
 
     /** Records in the order of their answers. */
