@@ -104,7 +104,7 @@ public final class ReferenceIndex {
     }
 
     private static void named(Set<String> keys, String kind, String namespace, @Nullable LocalReference reference) {
-        if (reference != null && !reference.name().isEmpty()) {
+        if (reference != null && Inheritance.filled(reference.name())) {
             keys.add(key(kind, namespace, reference.name()));
         }
     }

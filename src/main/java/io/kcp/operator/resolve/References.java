@@ -87,7 +87,7 @@ final class References {
     }
 
     private void secret(@Nullable LocalReference reference, String field, String... keys) {
-        if (reference != null && !reference.name().isEmpty()) {
+        if (reference != null && Inheritance.filled(reference.name())) {
             found.add(Reference.secret(reference.name(), field, keys));
         }
     }

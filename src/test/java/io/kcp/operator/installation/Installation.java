@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -150,8 +151,18 @@ public record Installation(ControlPlane controlPlane, String operator, String na
         for (var kind : List.of("Deployment", "RootShard", "Shard")) {
             list(kind).stream()
                     .filter(object -> object.getMetadata().getDeletionTimestamp() == null)
-                    .forEach(object ->
-                            resource(kind, object.getMetadata().getName()).patch(merge, label));
+                    .forEach(object -> wake(resource(kind, object.getMetadata().getName()), merge, label));
+        }
+    }
+
+    private static void wake(Resource<GenericKubernetesResource> object, PatchContext context, String label) {
+        try {
+            object.patch(context, label);
+        } catch (KubernetesClientException e) {
+            // What was stored under an earlier schema may take no label before it is put right.
+            if (e.getCode() != 422) {
+                throw e;
+            }
         }
     }
 

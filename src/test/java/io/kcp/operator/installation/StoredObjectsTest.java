@@ -69,8 +69,9 @@ class StoredObjectsTest {
         installation.apply(Manifests.rootShard("no-issuer", "certificates: {}"));
         Installation.soon()
                 .ignoreException(KubernetesClientException.class)
-                .until(() -> installation.apply(Manifests.frontProxy("no-reference", "root", "rootShard: {ref: {}}"))
-                        != null);
+                .until(() ->
+                        installation.apply(Manifests.frontProxy("no-reference", "root", "rootShard: {ref: {name: ''}}"))
+                                != null);
     }
 
     private static void expectStalled(Installation installation) {
