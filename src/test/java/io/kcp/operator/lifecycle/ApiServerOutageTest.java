@@ -44,7 +44,13 @@ class ApiServerOutageTest {
 
             // Its watches are back, not only its first lists.
             sample.installation().apply(Manifests.shard("theseus", "root", "extraArgs: [--v=2]"));
-            sample.installation().await("Shard", "theseus").ready();
+            // Not until it is Ready: the controller manager may take minutes to notice that its API server is back.
+            Installation.soon()
+                    .until(() -> sample.installation()
+                            .resource("Deployment", "theseus-shard-kcp")
+                            .require()
+                            .toString()
+                            .contains("--v=2"));
             assertThat(operator.failed()).isFalse();
         }
     }
