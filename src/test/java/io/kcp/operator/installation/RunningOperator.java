@@ -20,8 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The whole operator inside this JVM, as a ServiceAccount of its own, so that the audit log shows what it did. */
 public final class RunningOperator implements AutoCloseable {
-    private static final String NAMESPACE = "kcp-operator-system";
-    private static final String ACCOUNT = "kcp-operator";
+    // Not the names of config/: tests install that beside it.
+    private static final String NAMESPACE = "operator-under-test";
+    private static final String ACCOUNT = "operator-under-test";
     private static final Map<String, String> FLAGS = Map.of(
             "--health-probe-bind-address", "127.0.0.1:0",
             "--metrics-bind-address", "127.0.0.1:0",
