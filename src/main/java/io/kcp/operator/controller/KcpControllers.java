@@ -8,6 +8,7 @@ import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.api.v1alpha1.FrontProxyStatus;
 import io.kcp.operator.api.v1alpha1.RootShardStatus;
 import io.kcp.operator.api.v1alpha1.ShardStatus;
+import io.kcp.operator.api.v1alpha1.VirtualWorkspaceStatus;
 import io.kcp.operator.cluster.Applier;
 import io.kcp.operator.cluster.EventRecorder;
 import io.kcp.operator.cluster.InformerLookup;
@@ -79,6 +80,11 @@ public final class KcpControllers implements ControllerModule {
                 operator,
                 new FrontProxyReconciler(
                         reconciliation(new FrontProxyKind(lookup, defaults), FrontProxyStatus::conditions), informers));
+        add(
+                operator,
+                new VirtualWorkspaceReconciler(
+                        reconciliation(new VirtualWorkspaceKind(lookup, defaults), VirtualWorkspaceStatus::conditions),
+                        informers));
     }
 
     private <P extends CustomResource<?, ?>> void add(Operator operator, Reconciler<P> reconciler) {

@@ -7,8 +7,10 @@ import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.cluster.Informers;
 import io.kcp.operator.model.Labels;
+import io.kcp.operator.resolve.ReferenceIndex;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,10 @@ final class Relations {
                             ? Set.of(new ResourceID(root, namespace))
                             : Set.of();
         }
+        String server = labels.get(Labels.VIRTUAL_WORKSPACE);
+        if (server != null) {
+            return type == VirtualWorkspace.class ? Set.of(new ResourceID(server, namespace)) : Set.of();
+        }
         if (proxy != null) {
             return type == FrontProxy.class ? Set.of(new ResourceID(proxy, namespace)) : Set.of();
         }
@@ -50,13 +56,33 @@ final class Relations {
                         && source.getMetadata().getLabels().containsKey(Labels.KEY_BUNDLE));
     }
 
-    /** The Shards or FrontProxies of an installation. */
+    /** The VirtualWorkspaces that name this shard. */
+    static <P extends CustomResource<?, ?>> Set<ResourceID> servedBy(
+            String namespace, String shard, Class<P> type, Informers informers) {
+        var servers = new LinkedHashSet<ResourceID>();
+        informers
+                .referrers(type, ReferenceIndex.key("Shard", namespace, shard))
+                .forEach(server -> servers.add(ResourceID.fromResource(server)));
+        return servers;
+    }
+
+    /** The Shards, FrontProxies or VirtualWorkspaces of an installation. */
     static <P extends CustomResource<?, ?>> Set<ResourceID> members(
             String namespace, String root, Class<P> type, Informers informers) {
         if (type == CacheServer.class) {
             return Set.of();
         }
         var members = new LinkedHashSet<ResourceID>();
+        if (type == VirtualWorkspace.class) {
+            informers
+                    .referrers(type, ReferenceIndex.key("RootShard", namespace, root))
+                    .forEach(server -> members.add(ResourceID.fromResource(server)));
+            informers
+                    .ofRootShard(Shard.class, namespace, root)
+                    .forEach(shard -> members.addAll(
+                            servedBy(namespace, shard.getMetadata().getName(), type, informers)));
+            return members;
+        }
         informers.ofRootShard(type, namespace, root).forEach(member -> members.add(ResourceID.fromResource(member)));
         return members;
     }

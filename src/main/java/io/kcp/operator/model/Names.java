@@ -62,6 +62,11 @@ public final class Names {
         return limit(cacheServer + "-cache-server", LABEL);
     }
 
+    /** Deployment and Service of a virtual workspace server. */
+    public static String virtualWorkspace(String virtualWorkspace) {
+        return limit(virtualWorkspace + "-virtual-workspace", LABEL);
+    }
+
     /**
      * What the certificates and the kubeconfig of a front-proxy begin with. A FrontProxy named {@code proxy} would meet the root
      * shard's internal proxy; it gets a prefix with a dot, which no object name can contain.

@@ -14,6 +14,7 @@ import io.kcp.operator.resolve.FrontProxyResolver;
 import io.kcp.operator.resolve.Resolution;
 import io.kcp.operator.resolve.RootShardResolver;
 import io.kcp.operator.resolve.ShardResolver;
+import io.kcp.operator.resolve.VirtualWorkspaceResolver;
 import io.kcp.operator.resources.Advice;
 import io.kcp.operator.resources.FlagCatalogue;
 import io.kcp.operator.resources.KeyBundle;
@@ -23,6 +24,7 @@ import io.kcp.operator.resources.cacheserver.CacheServerPlan;
 import io.kcp.operator.resources.frontproxy.FrontProxyPlan;
 import io.kcp.operator.resources.rootshard.RootShardPlan;
 import io.kcp.operator.resources.shard.ShardPlan;
+import io.kcp.operator.resources.virtualworkspace.VirtualWorkspacePlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -58,7 +60,10 @@ final class Renderer {
         var proxies = new FrontProxyResolver(defaults);
         input.all(FrontProxy.class)
                 .forEach(proxy -> renderer.add(proxy, proxies.resolve(proxy, renderer.lookup), FrontProxyPlan::of));
-        input.all(VirtualWorkspace.class).forEach(renderer::onlyLookedUp);
+        var servers = new VirtualWorkspaceResolver(defaults);
+        input.all(VirtualWorkspace.class)
+                .forEach(server ->
+                        renderer.add(server, servers.resolve(server, renderer.lookup), VirtualWorkspacePlan::of));
         renderer.made.assumed(input).forEach(object -> report.assume(object, List.of()));
         return renderer.printer.toString();
     }
@@ -83,11 +88,6 @@ final class Renderer {
     private static String who(HasMetadata owner) {
         return owner.getKind() + " " + owner.getMetadata().getNamespace() + "/"
                 + owner.getMetadata().getName();
-    }
-
-    /** Its objects would otherwise be missed without a word. */
-    private void onlyLookedUp(HasMetadata resource) {
-        report.warning(who(resource) + ": others may refer to it, but its own objects are not rendered yet");
     }
 
     private void plan(CustomResource<?, ?> owner, String who, Plan plan) {

@@ -17,6 +17,9 @@ public final class ConditionType {
     /** The Go operator's: the root shard that is named exists. */
     public static final String ROOT_SHARD = "RootShard";
 
+    /** The Go operator's: the shard that is named exists, and its root shard. */
+    public static final String REFERENCE_VALID = "ReferenceValid";
+
     public static final String CERTIFICATES_READY = "CertificatesReady";
     public static final String ROLLOUT_COMPLETE = "RolloutComplete";
 

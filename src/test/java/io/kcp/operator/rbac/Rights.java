@@ -19,7 +19,12 @@ final class Rights {
             new Right(
                     "How it does.",
                     KCP,
-                    List.of("rootshards/status", "shards/status", "frontproxies/status", "cacheservers/status"),
+                    List.of(
+                            "rootshards/status",
+                            "shards/status",
+                            "frontproxies/status",
+                            "cacheservers/status",
+                            "virtualworkspaces/status"),
                     List.of("patch")),
             new Right(
                     "Children block the deletion of their owner, which clusters with OwnerReferencesPermissionEnforcement"
@@ -29,7 +34,8 @@ final class Rights {
                             "rootshards/finalizers",
                             "shards/finalizers",
                             "frontproxies/finalizers",
-                            "cacheservers/finalizers"),
+                            "cacheservers/finalizers",
+                            "virtualworkspaces/finalizers"),
                     List.of("update")),
             new Right(
                     "Kubeconfigs, CA bundles, the bundle of public ServiceAccount keys; and what users' objects refer to"

@@ -56,7 +56,8 @@ class RightsUsedTest {
                             "update rootshards.operator.kcp.io/finalizers",
                             "update shards.operator.kcp.io/finalizers",
                             "update frontproxies.operator.kcp.io/finalizers",
-                            "update cacheservers.operator.kcp.io/finalizers"))
+                            "update cacheservers.operator.kcp.io/finalizers",
+                            "update virtualworkspaces.operator.kcp.io/finalizers"))
             .flatMap(requests -> requests)
             .collect(Collectors.toSet());
 
@@ -79,7 +80,9 @@ class RightsUsedTest {
                     "-n",
                     "kcp",
                     "-f",
-                    config.resolve("samples/two-shards.yaml").toString());
+                    config.resolve("samples/two-shards.yaml").toString(),
+                    "-f",
+                    config.resolve("samples/virtual-workspace.yaml").toString());
             controlPlane.kubectl(
                     "wait",
                     "-n",
@@ -89,6 +92,7 @@ class RightsUsedTest {
                     "rootshard/root",
                     "shard/theseus",
                     "frontproxy/kcp",
+                    "virtualworkspace/workspaces",
                     "--timeout=90s");
             scaleToOne(controlPlane);
             keepTheData(controlPlane);
