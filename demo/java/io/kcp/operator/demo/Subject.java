@@ -2,6 +2,8 @@ package io.kcp.operator.demo;
 
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.kcp.operator.api.v1alpha1.CacheServer;
+import io.kcp.operator.api.v1alpha1.CacheServerStatus;
 import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.FrontProxyStatus;
@@ -19,6 +21,7 @@ record Subject(CustomResource<?, ?> object, List<Condition> conditions) {
 
     static List<Subject> all(KubernetesClient client) {
         return Stream.of(
+                        of(client, CacheServer.class, CacheServerStatus::conditions),
                         of(client, RootShard.class, RootShardStatus::conditions),
                         of(client, Shard.class, ShardStatus::conditions),
                         of(client, FrontProxy.class, FrontProxyStatus::conditions))

@@ -2,6 +2,7 @@ package io.kcp.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -71,12 +72,13 @@ public final class Informers implements AutoCloseable {
         custom(RootShard.class, Presence.REQUIRED, settings, Map.of());
         custom(Shard.class, Presence.REQUIRED, settings, Map.of(BY_ROOT_SHARD, Informers::rootShardOf));
         custom(FrontProxy.class, Presence.REQUIRED, settings, Map.of(BY_ROOT_SHARD, Informers::rootShardOf));
-        custom(CacheServer.class, Presence.OPTIONAL, settings, Map.of());
+        custom(CacheServer.class, Presence.REQUIRED, settings, Map.of());
         custom(VirtualWorkspace.class, Presence.OPTIONAL, settings, Map.of());
         content(Secret.class, HashedSecret::of, settings);
         content(ConfigMap.class, HashedConfigMap::of, settings);
         child(Deployment.class, Presence.BUILT_IN, settings);
         child(Service.class, Presence.BUILT_IN, settings);
+        child(PersistentVolumeClaim.class, Presence.BUILT_IN, settings);
         child(PodDisruptionBudget.class, Presence.BUILT_IN, settings);
         child(Certificate.class, Presence.OPTIONAL, settings);
         child(Issuer.class, Presence.OPTIONAL, settings);

@@ -3,6 +3,7 @@ package io.kcp.operator.controller;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.kcp.operator.api.v1alpha1.CacheServerStatus;
 import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.api.v1alpha1.FrontProxyStatus;
 import io.kcp.operator.api.v1alpha1.RootShardStatus;
@@ -62,6 +63,10 @@ public final class KcpControllers implements ControllerModule {
     public void register(Operator operator) {
         var image = platform.settings().defaultImage();
         var defaults = new Defaults(image.repository(), image.tag());
+        add(
+                operator,
+                new CacheServerReconciler(
+                        reconciliation(new CacheServerKind(defaults), CacheServerStatus::conditions), informers));
         add(
                 operator,
                 new RootShardReconciler(

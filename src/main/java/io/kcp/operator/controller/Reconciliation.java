@@ -88,7 +88,7 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
         var unknown = plan.workloads().stream()
                 .flatMap(workload -> FlagCatalogue.unknown(workload).stream())
                 .toList();
-        transitions.resolved(resource, unknown);
+        transitions.resolved(resource, unknown, plan.advice());
         return finish(
                 resource,
                 model,

@@ -3,6 +3,7 @@ package io.kcp.operator.controller;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
@@ -52,6 +53,9 @@ final class Relations {
     /** The Shards or FrontProxies of an installation. */
     static <P extends CustomResource<?, ?>> Set<ResourceID> members(
             String namespace, String root, Class<P> type, Informers informers) {
+        if (type == CacheServer.class) {
+            return Set.of();
+        }
         var members = new LinkedHashSet<ResourceID>();
         informers.ofRootShard(type, namespace, root).forEach(member -> members.add(ResourceID.fromResource(member)));
         return members;

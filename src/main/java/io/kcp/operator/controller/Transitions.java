@@ -3,6 +3,7 @@ package io.kcp.operator.controller;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.cluster.EventRecorder;
+import io.kcp.operator.resources.Advice;
 import io.kcp.operator.status.ConditionType;
 import io.kcp.operator.status.Conditions;
 import java.util.List;
@@ -17,9 +18,13 @@ record Transitions(EventRecorder events) {
     /** Reasons end so where something that is named does not exist, or is incomplete. */
     private static final Set<String> MISSING = Set.of("NotFound", "Incomplete", "Invalid");
 
-    void resolved(CustomResource<?, ?> resource, List<String> unknownArguments) {
+    void resolved(CustomResource<?, ?> resource, List<String> unknownArguments, List<Advice> advice) {
         unknownArguments.forEach(
                 sentence -> events.warning(resource, "UnknownArgument", "Resolve", "spec." + sentence));
+        advice.stream()
+                .filter(Advice::warns)
+                .map(Advice::why)
+                .forEach(why -> events.warning(resource, why.reason(), "Resolve", why.message()));
     }
 
     void said(CustomResource<?, ?> resource, @Nullable List<Condition> before, @Nullable List<Condition> now) {

@@ -10,8 +10,10 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.kcp.operator.api.v1alpha1.CacheServer;
+import io.kcp.operator.api.v1alpha1.ImageSpec;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.api.v1alpha1.ShardSpec;
 import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.certmanager.Certificate;
 import io.kcp.operator.certmanager.Issuer;
@@ -24,10 +26,12 @@ import io.kcp.operator.cluster.change.DeploymentChange;
 import io.kcp.operator.cluster.change.IssuerChange;
 import io.kcp.operator.cluster.change.ResourceChange;
 import io.kcp.operator.cluster.change.ServiceChange;
+import io.kcp.operator.model.Labels;
 import io.kcp.operator.resolve.ReferenceIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -83,7 +87,7 @@ final class Wakers<P extends CustomResource<?, ?>> {
         and(watched.getSimpleName() + "s", watched, toPrimaries, differs);
     }
 
-    private Set<ResourceID> byController(HasMetadata child) {
+    Set<ResourceID> byController(HasMetadata child) {
         var owners = child.getMetadata().getOwnerReferences();
         if (owners == null) {
             return Set.of();
@@ -101,7 +105,21 @@ final class Wakers<P extends CustomResource<?, ?>> {
         var woken = new LinkedHashSet<>(byController(source));
         woken.addAll(byReference(source));
         woken.addAll(Relations.of(source, type, informers));
+        woken.addAll(ofCacheServer(source));
         return woken;
+    }
+
+    /** What a cache server's Secrets hold concerns it, and all who replicate through it. */
+    private Set<ResourceID> ofCacheServer(HasMetadata source) {
+        var labels = source.getMetadata().getLabels();
+        String cache = labels == null ? null : labels.get(Labels.CACHE_SERVER);
+        String namespace = source.getMetadata().getNamespace();
+        if (cache == null) {
+            return Set.of();
+        }
+        return type == CacheServer.class
+                ? Set.of(new ResourceID(cache, namespace))
+                : referrers("CacheServer", namespace, cache);
     }
 
     private Set<ResourceID> byReference(HasMetadata referred) {
@@ -111,7 +129,7 @@ final class Wakers<P extends CustomResource<?, ?>> {
                 referred.getMetadata().getName());
     }
 
-    /** Those who name it, and those who inherit the name from their root shard. */
+    /** Those who name it, and those who inherit the name from their root shard or meet it through a cache server. */
     private Set<ResourceID> referrers(String referredKind, String namespace, String name) {
         String key = ReferenceIndex.key(referredKind, namespace, name);
         var woken = new LinkedHashSet<ResourceID>();
@@ -120,6 +138,13 @@ final class Wakers<P extends CustomResource<?, ?>> {
             for (RootShard root : informers.referrers(RootShard.class, key)) {
                 woken.addAll(Relations.members(
                         root.getMetadata().getNamespace(), root.getMetadata().getName(), type, informers));
+            }
+        }
+        if (type != CacheServer.class) {
+            // Its CA may be a Secret of the user's, which those mount who replicate through it.
+            for (CacheServer cache : informers.referrers(CacheServer.class, key)) {
+                woken.addAll(
+                        referrers("CacheServer", namespace, cache.getMetadata().getName()));
             }
         }
         return woken;
@@ -139,9 +164,14 @@ final class Wakers<P extends CustomResource<?, ?>> {
                 root.getMetadata().getNamespace(), root.getMetadata().getName(), type, informers);
     }
 
+    private static Optional<ImageSpec> image(Shard shard) {
+        return Optional.ofNullable(shard.getSpec()).map(ShardSpec::image);
+    }
+
     /** Whether a change of a shard matters to its root shard. */
     static boolean membershipDiffers(Shard before, Shard now) {
         return !rootShardOf(before).equals(rootShardOf(now))
+                || !image(before).equals(image(now))
                 || (before.getMetadata().getDeletionTimestamp() == null)
                         != (now.getMetadata().getDeletionTimestamp() == null);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootBaseUrl the same of the root shard
  * @param externalUrl the public address of the installation
  * @param internalExternalUrl the same for traffic between components
- * @param cacheServer name of the CacheServer, null for the cache inside the root shard
+ * @param cacheServer null for the cache inside the root shard
  * @param clientCaBundles user's Secrets with more CAs for client certificates
  * @param caBundle user's Secret with more CAs to trust as a client
  * @param auth inherited settings included; its {@code serviceAccount} is answered by {@code keys}
@@ -35,7 +35,7 @@ public record KcpServer(
         String externalHostname,
         String internalExternalUrl,
         Etcd etcd,
-        @Nullable String cacheServer,
+        @Nullable ExternalCache cacheServer,
         @Nullable ExternalVirtualWorkspace virtualWorkspace,
         ServiceAccountKeys keys,
         @Nullable Authentication auth,

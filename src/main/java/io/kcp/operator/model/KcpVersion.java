@@ -36,6 +36,13 @@ public record KcpVersion(@Nullable Semver semver, String text) {
         return false;
     }
 
+    /** Whether two versions are of the same minor version, or one of them is not known by number. */
+    public boolean isOfSameMinor(KcpVersion other) {
+        return semver == null
+                || other.semver == null
+                || (semver.getMajor() == other.semver.getMajor() && semver.getMinor() == other.semver.getMinor());
+    }
+
     private boolean satisfies(String constraint) {
         if (semver == null) {
             return true;

@@ -57,7 +57,7 @@ public final class Names {
         return limit(frontProxy + "-front-proxy", LABEL);
     }
 
-    /** Service of a cache server. */
+    /** Deployment, Service and PersistentVolumeClaim of a cache server. */
     public static String cacheServer(String cacheServer) {
         return limit(cacheServer + "-cache-server", LABEL);
     }

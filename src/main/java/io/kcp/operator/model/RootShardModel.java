@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rootCaIssuer signs the root CA; null where the user brings the CA
  * @param proxy the internal proxy
- * @param shards names of the Shards of the installation, sorted
+ * @param members the Shards of the installation, sorted by name
  */
 public record RootShardModel(
-        KcpServer server, @Nullable IssuerReference rootCaIssuer, Proxy proxy, List<String> shards) {
+        KcpServer server, @Nullable IssuerReference rootCaIssuer, Proxy proxy, List<InstallationShard> members) {
     public RootShardModel {
-        shards = List.copyOf(shards);
+        members = List.copyOf(members);
+    }
+
+    /** Names of the Shards, sorted. */
+    public List<String> shards() {
+        return members.stream().map(InstallationShard::name).toList();
     }
 }

@@ -34,7 +34,21 @@ public enum VersionSwitch {
             List.of("--external-hostname"),
             Set.of(Component.SHARD),
             "<0.31.0-0",
-            "kcp pkg/server/options; a hidden no-op since 0.31.0");
+            "kcp pkg/server/options; a hidden no-op since 0.31.0"),
+
+    /** Earlier cache servers let everybody read and write, and later ones do not start without the flag. */
+    CACHE_CLIENT_CA(
+            List.of("--client-ca-file"),
+            Set.of(Component.CACHE_SERVER),
+            "~0.29.2 || ~0.30.2 || >=0.31.0",
+            "kcp pkg/cache/server/options; unknown flag before"),
+
+    /** Earlier cache servers have only the etcd inside their process. */
+    CACHE_ETCD(
+            List.of("--etcd-servers", "--etcd-prefix", "--etcd-certfile", "--etcd-keyfile", "--etcd-cafile"),
+            Set.of(Component.CACHE_SERVER),
+            ">=0.31.0",
+            "kcp pkg/cache/server/options; unknown flags before");
 
     private final List<String> flags;
     private final Set<Component> components;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the Deployment and of the Service
  * @param replicas null leaves them to whoever scales the Deployment
  * @param logLevel 0 to 10; 0 leaves the flag out
+ * @param isForeign whether a program of a third party runs in it, whose flags and versions nobody here knows
  */
 public record Workload(
         Component component,
@@ -27,7 +28,56 @@ public record Workload(
         int logLevel,
         List<String> extraArgs,
         List<Volume> extraVolumes,
-        List<VolumeMount> extraVolumeMounts) {
+        List<VolumeMount> extraVolumeMounts,
+        boolean isForeign) {
+    /** One of kcp's own programs. */
+    public Workload(
+            Component component,
+            String instance,
+            String name,
+            ImageRef image,
+            @Nullable Integer replicas,
+            @Nullable ResourceRequirements resources,
+            @Nullable DeploymentTemplate template,
+            @Nullable ServiceTemplate serviceTemplate,
+            int logLevel,
+            List<String> extraArgs,
+            List<Volume> extraVolumes,
+            List<VolumeMount> extraVolumeMounts) {
+        this(
+                component,
+                instance,
+                name,
+                image,
+                replicas,
+                resources,
+                template,
+                serviceTemplate,
+                logLevel,
+                extraArgs,
+                extraVolumes,
+                extraVolumeMounts,
+                false);
+    }
+
+    /** The same with a program of a third party in it. */
+    public Workload foreign() {
+        return new Workload(
+                component,
+                instance,
+                name,
+                image,
+                replicas,
+                resources,
+                template,
+                serviceTemplate,
+                logLevel,
+                extraArgs,
+                extraVolumes,
+                extraVolumeMounts,
+                true);
+    }
+
     public Workload {
         extraArgs = List.copyOf(extraArgs);
         extraVolumes = List.copyOf(extraVolumes);

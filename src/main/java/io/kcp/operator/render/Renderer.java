@@ -9,14 +9,17 @@ import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.model.Defaults;
 import io.kcp.operator.model.RootShardModel;
+import io.kcp.operator.resolve.CacheServerResolver;
 import io.kcp.operator.resolve.FrontProxyResolver;
 import io.kcp.operator.resolve.Resolution;
 import io.kcp.operator.resolve.RootShardResolver;
 import io.kcp.operator.resolve.ShardResolver;
+import io.kcp.operator.resources.Advice;
 import io.kcp.operator.resources.FlagCatalogue;
 import io.kcp.operator.resources.KeyBundle;
 import io.kcp.operator.resources.Plan;
 import io.kcp.operator.resources.Stage;
+import io.kcp.operator.resources.cacheserver.CacheServerPlan;
 import io.kcp.operator.resources.frontproxy.FrontProxyPlan;
 import io.kcp.operator.resources.rootshard.RootShardPlan;
 import io.kcp.operator.resources.shard.ShardPlan;
@@ -40,6 +43,9 @@ final class Renderer {
 
     static String render(Input input, Defaults defaults, Report report) {
         var renderer = new Renderer(input, report);
+        var caches = new CacheServerResolver(defaults);
+        input.all(CacheServer.class)
+                .forEach(cache -> renderer.add(cache, caches.resolve(cache, renderer.lookup), CacheServerPlan::of));
         var rootShards = new RootShardResolver(defaults);
         input.all(RootShard.class)
                 .forEach(root -> renderer.add(
@@ -52,8 +58,7 @@ final class Renderer {
         var proxies = new FrontProxyResolver(defaults);
         input.all(FrontProxy.class)
                 .forEach(proxy -> renderer.add(proxy, proxies.resolve(proxy, renderer.lookup), FrontProxyPlan::of));
-        List.of(CacheServer.class, VirtualWorkspace.class)
-                .forEach(kind -> input.all(kind).forEach(renderer::onlyLookedUp));
+        input.all(VirtualWorkspace.class).forEach(renderer::onlyLookedUp);
         renderer.made.assumed(input).forEach(object -> report.assume(object, List.of()));
         return renderer.printer.toString();
     }
@@ -90,6 +95,9 @@ final class Renderer {
         plan.workloads()
                 .forEach(workload -> FlagCatalogue.unknown(workload)
                         .forEach(sentence -> report.warning(who + ": spec." + sentence)));
+        plan.advice().stream()
+                .filter(Advice::warns)
+                .forEach(advice -> report.warning(who + ": " + advice.why().message()));
         if (plan.problems().isEmpty()) {
             plan.stages().forEach(stage -> stage(owner, stage));
         }

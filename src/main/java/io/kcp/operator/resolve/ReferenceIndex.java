@@ -2,6 +2,7 @@ package io.kcp.operator.resolve;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.LocalReference;
 import io.kcp.operator.api.v1alpha1.RootShard;
@@ -68,6 +69,11 @@ public final class ReferenceIndex {
                         "RootShard",
                         namespace,
                         spec.rootShard() == null ? null : spec.rootShard().ref());
+            }
+            case CacheServer cache
+            when cache.getSpec() != null -> {
+                add(keys, namespace, References.of(cache.getSpec()));
+                volumes(keys, namespace, cache.getSpec().extraVolumes());
             }
             default -> {}
         }

@@ -3,7 +3,9 @@ package io.kcp.operator.resolve;
 import io.kcp.operator.api.v1alpha1.Audit;
 import io.kcp.operator.api.v1alpha1.Authentication;
 import io.kcp.operator.api.v1alpha1.Authorization;
+import io.kcp.operator.api.v1alpha1.CacheServerSpec;
 import io.kcp.operator.api.v1alpha1.Etcd;
+import io.kcp.operator.api.v1alpha1.EtcdTls;
 import io.kcp.operator.api.v1alpha1.FrontProxySpec;
 import io.kcp.operator.api.v1alpha1.LocalReference;
 import io.kcp.operator.api.v1alpha1.RootShardSpec;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The user's Secrets and ConfigMaps that a specification names. Volumes and pull secrets are the pod's own affair. */
 final class References {
+    private static final String CA_SECRET = "spec.certificates.caSecretRef";
+
     private final List<Reference> found = new ArrayList<>();
 
     private References() {}
@@ -22,7 +26,7 @@ final class References {
     static List<Reference> of(RootShardSpec spec) {
         var references = new References();
         if (spec.certificates() != null) {
-            references.secret(spec.certificates().caSecretRef(), "spec.certificates.caSecretRef", "tls.crt", "tls.key");
+            references.secret(spec.certificates().caSecretRef(), CA_SECRET, "tls.crt", "tls.key");
         }
         references.server(spec.etcd(), spec.auth(), spec.authorization(), spec.audit());
         references.bundles(spec.caBundleSecretRef(), spec.clientCABundleRef());
@@ -43,14 +47,21 @@ final class References {
         return references.found;
     }
 
+    static List<Reference> of(CacheServerSpec spec) {
+        var references = new References();
+        if (spec.certificates() != null) {
+            references.secret(spec.certificates().caSecretRef(), CA_SECRET, "tls.crt", "tls.key");
+        }
+        references.etcd(spec.etcd() == null ? null : spec.etcd().tlsConfig());
+        return references.found;
+    }
+
     private void server(
             @Nullable Etcd etcd,
             @Nullable Authentication auth,
             @Nullable Authorization authorization,
             @Nullable Audit audit) {
-        if (etcd != null && etcd.tlsConfig() != null) {
-            secret(etcd.tlsConfig().secretRef(), "spec.etcd.tlsConfig.secretRef", "tls.crt", "tls.key", "ca.crt");
-        }
+        etcd(etcd == null ? null : etcd.tlsConfig());
         authentication(auth);
         if (authorization != null && authorization.webhook() != null) {
             kubeconfig(authorization.webhook().configSecretName(), "spec.authorization.webhook.configSecretName");
@@ -61,6 +72,12 @@ final class References {
         }
         if (audit != null && audit.webhook() != null) {
             kubeconfig(audit.webhook().configSecretName(), "spec.audit.webhook.configSecretName");
+        }
+    }
+
+    private void etcd(@Nullable EtcdTls tls) {
+        if (tls != null) {
+            secret(tls.secretRef(), "spec.etcd.tlsConfig.secretRef", "tls.crt", "tls.key", "ca.crt");
         }
     }
 

@@ -9,6 +9,7 @@ import io.kcp.operator.cluster.Lookup;
 import io.kcp.operator.model.Component;
 import io.kcp.operator.model.Defaults;
 import io.kcp.operator.model.Host;
+import io.kcp.operator.model.InstallationShard;
 import io.kcp.operator.model.KcpServer;
 import io.kcp.operator.model.Names;
 import io.kcp.operator.model.Observed;
@@ -49,8 +50,11 @@ public record RootShardResolver(Defaults defaults) {
                 certificates.caSecretRef() == null
                         ? name + "-ca"
                         : certificates.caSecretRef().name());
-        List<String> shards = lookup.shardsOf(namespace, name).stream()
-                .map(shard -> shard.getMetadata().getName())
+        List<InstallationShard> shards = lookup.shardsOf(namespace, name).stream()
+                .map(shard -> new InstallationShard(
+                        shard.getMetadata().getName(),
+                        Inheritance.image(shard.getSpec().image(), spec.image(), defaults)
+                                .version()))
                 .toList();
         return new Resolution.Resolved<>(new RootShardModel(
                 server(root, pki, lookup, observed), certificates.issuerRef(), proxy(root, pki), shards));
@@ -124,9 +128,8 @@ public record RootShardResolver(Defaults defaults) {
                 spec.external().hostname(),
                 Addresses.internal(spec.external()),
                 spec.etcd(),
-                spec.cache() == null || spec.cache().ref() == null
-                        ? null
-                        : spec.cache().ref().name(),
+                ServerReferences.external(
+                        spec.cache() == null ? null : spec.cache().ref(), namespace, lookup, defaults),
                 ServerReferences.external(spec.kcpVirtualWorkspace(), namespace, lookup),
                 ServiceAccounts.onShard(spec.auth(), name, observed),
                 spec.auth(),

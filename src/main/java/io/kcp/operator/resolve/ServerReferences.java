@@ -1,8 +1,11 @@
 package io.kcp.operator.resolve;
 
+import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.LocalReference;
 import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.cluster.Lookup;
+import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.ExternalCache;
 import io.kcp.operator.model.ExternalVirtualWorkspace;
 import io.kcp.operator.model.Host;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,21 @@ final class ServerReferences {
                         "CacheServerNotFound",
                         "CacheServer " + reference.name() + ", named by " + field
                                 + ", does not exist: create it, or remove the reference");
+    }
+
+    /** Null where none is named. Call it once {@link #cacheServer} has found nothing wrong. */
+    static @Nullable ExternalCache external(
+            @Nullable LocalReference reference, String namespace, Lookup lookup, Defaults defaults) {
+        CacheServer found = reference == null ? null : lookup.cacheServer(namespace, reference.name());
+        if (reference == null || found == null) {
+            return null;
+        }
+        var spec = found.getSpec();
+        return new ExternalCache(
+                reference.name(),
+                CacheServerResolver.caSecret(reference.name(), spec == null ? null : spec.certificates()),
+                Inheritance.image(spec == null ? null : spec.image(), null, defaults)
+                        .version());
     }
 
     /** @param kind of the object that refers, {@code RootShard} or {@code Shard} */

@@ -105,7 +105,6 @@ public record ShardResolver(Defaults defaults) {
             clientCas.add(spec.clientCABundleRef().name());
         }
         var caBundle = Inheritance.or(spec.caBundleSecretRef(), rootSpec.caBundleSecretRef());
-        var cache = cache(spec, root);
         var caSecret = rootSpec.certificates().caSecretRef();
         return new KcpServer(
                 namespace,
@@ -131,7 +130,7 @@ public record ShardResolver(Defaults defaults) {
                 rootSpec.external().hostname(),
                 Addresses.internal(rootSpec.external()),
                 spec.etcd(),
-                cache == null ? null : cache.name(),
+                ServerReferences.external(cache(spec, root), namespace, lookup, defaults),
                 ServerReferences.external(spec.kcpVirtualWorkspace(), namespace, lookup),
                 ServiceAccounts.onShard(auth, rootName, observed),
                 auth,

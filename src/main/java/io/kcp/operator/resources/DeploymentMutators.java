@@ -6,6 +6,7 @@ import io.kcp.operator.api.v1alpha1.Audit;
 import io.kcp.operator.api.v1alpha1.Authentication;
 import io.kcp.operator.api.v1alpha1.Authorization;
 import io.kcp.operator.api.v1alpha1.Etcd;
+import io.kcp.operator.model.ExternalCache;
 import io.kcp.operator.model.ExternalVirtualWorkspace;
 import io.kcp.operator.model.KcpServer;
 import io.kcp.operator.model.Names;
@@ -111,32 +112,38 @@ final class DeploymentMutators {
 
     /** The shared cache that shards replicate through: a CacheServer, or the root shard's own. */
     static PodMutator cache(KcpServer server) {
-        String cache = server.cacheServer();
+        if (server.cacheServer() != null) {
+            return cacheServer(server.cacheServer());
+        }
         return pod -> {
-            if (cache != null) {
-                pod.secret(
-                        "cache-server-kubeconfig",
-                        cache + "-kubeconfig",
-                        "/etc/cache-server/kubeconfig",
-                        Reload.BY_RESTART,
-                        KUBECONFIG);
-                pod.secret(
-                        "cache-server-ca",
-                        cache + "-ca",
-                        "/etc/cache-server/tls/ca/root",
-                        Reload.BY_RESTART,
-                        CERTIFICATE);
-                pod.secret(
-                        "cache-server-client-cert",
-                        cache + "-client-certificate",
-                        "/etc/cache-server/tls/client-certificate",
-                        Reload.BY_PROCESS,
-                        CERTIFICATE,
-                        KEY);
-                pod.arg("--cache-kubeconfig", "/etc/cache-server/kubeconfig/kubeconfig");
-            } else if (!server.isRootShard()) {
+            if (!server.isRootShard()) {
                 pod.arg("--cache-kubeconfig", "/etc/kcp/client-kubeconfig/kubeconfig");
             }
+        };
+    }
+
+    static PodMutator cacheServer(ExternalCache cache) {
+        return pod -> {
+            pod.secret(
+                    "cache-server-kubeconfig",
+                    cache.kubeconfigSecret(),
+                    "/etc/cache-server/kubeconfig",
+                    Reload.BY_RESTART,
+                    KUBECONFIG);
+            pod.secret(
+                    "cache-server-ca",
+                    cache.caSecret(),
+                    "/etc/cache-server/tls/ca/root",
+                    Reload.BY_RESTART,
+                    CERTIFICATE);
+            pod.secret(
+                    "cache-server-client-cert",
+                    cache.clientCertificate(),
+                    "/etc/cache-server/tls/client-certificate",
+                    Reload.BY_PROCESS,
+                    CERTIFICATE,
+                    KEY);
+            pod.arg("--cache-kubeconfig", "/etc/cache-server/kubeconfig/kubeconfig");
         };
     }
 

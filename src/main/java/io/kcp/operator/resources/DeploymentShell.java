@@ -46,7 +46,7 @@ final class DeploymentShell {
                 .endMetadata()
                 .withNewSpec()
                 .withReplicas(Replicas.of(workload.replicas(), observed.deployment(workload.name())))
-                .withStrategy(strategy(template))
+                .withStrategy(strategy(template, pod.isRecreated()))
                 .withNewSelector()
                 .withMatchLabels(new TreeMap<>(labels))
                 .endSelector()
@@ -92,6 +92,7 @@ final class DeploymentShell {
                 .withServiceAccountName("default")
                 .withNewSecurityContext()
                 .withRunAsNonRoot(true)
+                .withFsGroup(pod.fsGroup())
                 .withNewSeccompProfile()
                 .withType("RuntimeDefault")
                 .endSeccompProfile()
@@ -107,9 +108,12 @@ final class DeploymentShell {
                 .build();
     }
 
-    private static DeploymentStrategy strategy(@Nullable DeploymentTemplate template) {
+    private static DeploymentStrategy strategy(@Nullable DeploymentTemplate template, boolean recreate) {
         if (template != null && template.spec() != null && template.spec().strategy() != null) {
             return template.spec().strategy();
+        }
+        if (recreate) {
+            return new DeploymentStrategyBuilder().withType("Recreate").build();
         }
         return new DeploymentStrategyBuilder()
                 .withType("RollingUpdate")

@@ -21,15 +21,21 @@ import java.util.TreeMap;
 public final class FlagCatalogue {
     private static final Map<String, String> KCP = read("kcp");
     private static final Map<String, String> FRONT_PROXY = read("front-proxy");
+    private static final Map<String, String> CACHE_SERVER = read("cache-server");
+    private static final Map<String, String> VIRTUAL_WORKSPACES = read("virtual-workspaces");
 
     private FlagCatalogue() {}
 
     /** One sentence per extra argument that the component's version does not know; empty if all is well. */
     public static List<String> unknown(Workload workload) {
+        if (workload.isForeign()) {
+            return List.of();
+        }
         var flags = switch (workload.component()) {
             case ROOT_SHARD, SHARD -> KCP;
             case ROOT_SHARD_PROXY, FRONT_PROXY -> FRONT_PROXY;
-            case CACHE_SERVER, VIRTUAL_WORKSPACE -> Map.<String, String>of();
+            case CACHE_SERVER -> CACHE_SERVER;
+            case VIRTUAL_WORKSPACE -> VIRTUAL_WORKSPACES;
         };
         var sentences = new ArrayList<String>();
         for (String argument : workload.extraArgs()) {
@@ -58,7 +64,12 @@ public final class FlagCatalogue {
     }
 
     private static String binary(Component component) {
-        return component == Component.ROOT_SHARD || component == Component.SHARD ? "kcp" : "kcp-front-proxy";
+        return switch (component) {
+            case ROOT_SHARD, SHARD -> "kcp";
+            case ROOT_SHARD_PROXY, FRONT_PROXY -> "kcp-front-proxy";
+            case CACHE_SERVER -> "cache-server";
+            case VIRTUAL_WORKSPACE -> "virtual-workspaces";
+        };
     }
 
     private static Map<String, String> read(String binary) {

@@ -3,6 +3,8 @@ package io.kcp.operator.resources;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.kcp.operator.certmanager.Certificate;
 import io.kcp.operator.model.Contents;
+import io.kcp.operator.model.ExternalCache;
+import io.kcp.operator.model.Names;
 import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.Reference;
 import java.util.List;
@@ -76,6 +78,13 @@ public final class Gates {
                 observed -> available(observed.deployment(dependency))
                         ? null
                         : new Wait("WaitingFor" + what.replaceFirst(" .*", ""), what + " is not available yet"));
+    }
+
+    /** {@link #after} the cache server, where there is one. */
+    public static Gate afterCacheServer(String deployment, @Nullable ExternalCache cache) {
+        return cache == null
+                ? Gate.OPEN
+                : after(deployment, "CacheServer " + cache.name(), Names.cacheServer(cache.name()));
     }
 
     /** Asked only while {@code deployment} does not exist. */

@@ -10,9 +10,20 @@ import java.util.List;
  * @param certificates names of the Certificates among the objects
  * @param problems what the user must change before any of it can be applied; one sentence each
  * @param workloads what runs; the first one is what the custom resource is about
+ * @param advice what its user had better know
  */
-public record Plan(List<Stage> stages, List<String> certificates, List<Workload> workloads, List<String> problems) {
+public record Plan(
+        List<Stage> stages,
+        List<String> certificates,
+        List<Workload> workloads,
+        List<String> problems,
+        List<Advice> advice) {
+    public Plan(List<Stage> stages, List<String> certificates, List<Workload> workloads, List<String> problems) {
+        this(stages, certificates, workloads, problems, List.of());
+    }
+
     public Plan {
+        advice = List.copyOf(advice);
         stages = List.copyOf(stages);
         certificates = List.copyOf(certificates);
         workloads = List.copyOf(workloads);

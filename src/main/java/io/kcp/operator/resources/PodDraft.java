@@ -13,15 +13,21 @@ import io.kcp.operator.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A pod template in the making: lives for one call of a builder and never leaves it. */
 final class PodDraft {
+    /** The user and group of kcp's images. */
+    private static final Long NONROOT = 65_532L;
+
     final Workload workload;
     final Container container = new Container();
     final List<String> args = new ArrayList<>();
     private final List<Volume> volumes = new ArrayList<>();
     private final List<VolumeMount> mounts = new ArrayList<>();
     private final List<Mounted> mounted = new ArrayList<>();
+    private boolean recreate;
+    private @Nullable Long fsGroup;
 
     PodDraft(Workload workload, PodMutator... mutators) {
         this.workload = workload;
@@ -65,6 +71,47 @@ final class PodDraft {
                 new Reference(Reference.Kind.CONFIG_MAP, configMap, List.of(keys), ""),
                 reload == Reload.BY_RESTART,
                 false));
+    }
+
+    /** An empty folder to write to, which goes with the pod. */
+    void scratch(String volume, String path) {
+        volumes.add(new VolumeBuilder()
+                .withName(volume)
+                .withNewEmptyDir()
+                .endEmptyDir()
+                .build());
+        writable(volume, path);
+    }
+
+    /** A PersistentVolumeClaim to write to, as a user that is not root. */
+    void claim(String volume, String claim, String path) {
+        volumes.add(new VolumeBuilder()
+                .withName(volume)
+                .withNewPersistentVolumeClaim()
+                .withClaimName(claim)
+                .endPersistentVolumeClaim()
+                .build());
+        writable(volume, path);
+        fsGroup = NONROOT;
+    }
+
+    private void writable(String volume, String path) {
+        mounts.add(new VolumeMountBuilder().withName(volume).withMountPath(path).build());
+    }
+
+    /** The old pod ends before a new one starts. */
+    void recreate() {
+        recreate = true;
+    }
+
+    boolean isRecreated() {
+        return recreate;
+    }
+
+    /** Whose the volumes are; null where none needs to be written to. */
+    @Nullable
+    Long fsGroup() {
+        return fsGroup;
     }
 
     void userVolume(Volume volume) {

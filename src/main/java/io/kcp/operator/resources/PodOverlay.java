@@ -60,6 +60,9 @@ final class PodOverlay {
         if (theirs.getRunAsNonRoot() == null) {
             merged.withRunAsNonRoot(ours.getRunAsNonRoot());
         }
+        if (theirs.getFsGroup() == null) {
+            merged.withFsGroup(ours.getFsGroup());
+        }
         if (theirs.getSeccompProfile() == null) {
             merged.withSeccompProfile(ours.getSeccompProfile());
         }

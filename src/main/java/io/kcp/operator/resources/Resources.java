@@ -14,10 +14,19 @@ final class Resources {
     private static final Map<String, Quantity> KCP_LIMITS =
             Map.of("cpu", new Quantity("2"), "memory", new Quantity("2Gi"));
 
+    private static final Map<String, Quantity> CACHE_REQUESTS =
+            Map.of("cpu", new Quantity("500m"), "memory", new Quantity("1Gi"));
+    private static final Map<String, Quantity> CACHE_LIMITS =
+            Map.of("cpu", new Quantity("1"), "memory", new Quantity("2Gi"));
+
     private Resources() {}
 
     static ResourceRequirements kcp(@Nullable ResourceRequirements given) {
         return merge(KCP_REQUESTS, KCP_LIMITS, given);
+    }
+
+    static ResourceRequirements cacheServer(@Nullable ResourceRequirements given) {
+        return merge(CACHE_REQUESTS, CACHE_LIMITS, given);
     }
 
     /** Without defaults; null where the user gives none. */

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.kcp.operator.model.Defaults;
 import io.kcp.operator.model.KcpServer;
 import io.kcp.operator.model.Labels;
-import io.kcp.operator.model.Names;
 import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.Workload;
 import java.util.ArrayList;
@@ -88,9 +87,6 @@ public record ServerObjects(KcpServer server) {
 
     /** The cache server comes before everything that replicates through it. */
     public Gate afterCacheServer() {
-        String cache = server.cacheServer();
-        return cache == null
-                ? Gate.OPEN
-                : Gates.after(server.workload().name(), "CacheServer " + cache, Names.cacheServer(cache));
+        return Gates.afterCacheServer(server.workload().name(), server.cacheServer());
     }
 }

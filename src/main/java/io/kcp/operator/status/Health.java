@@ -3,6 +3,7 @@ package io.kcp.operator.status;
 import io.kcp.operator.certmanager.Certificate;
 import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.Workload;
+import io.kcp.operator.resources.Advice;
 import io.kcp.operator.resources.Wait;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,6 +78,11 @@ public final class Health {
             findings.put(
                     ConditionType.ARGUMENTS_KNOWN,
                     new Finding(false, "UnknownArgument", sentence(applied.unknownArguments())));
+        }
+        for (Advice advice : applied.plan().advice()) {
+            findings.put(
+                    advice.condition(),
+                    new Finding(false, advice.why().reason(), advice.why().message()));
         }
         return findings;
     }

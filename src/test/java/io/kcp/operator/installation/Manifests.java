@@ -38,6 +38,10 @@ public final class Manifests {
         return object("FrontProxy", name, "rootShard: {ref: {name: %s}}".formatted(rootShard), spec);
     }
 
+    public static GenericKubernetesResource cacheServer(String name, String... spec) {
+        return object("CacheServer", name, "certificates: {issuerRef: {name: selfsigned}}", spec);
+    }
+
     private static GenericKubernetesResource object(String kind, String name, String least, String... more) {
         var spec = new HashMap<String, Object>(map(least));
         for (String yaml : more) {

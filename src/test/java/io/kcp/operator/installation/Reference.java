@@ -23,7 +23,7 @@ record Reference(String field, String kind, String key, List<String> kinds, Stri
                         "spec.etcd.tlsConfig.secretRef",
                         "Secret",
                         "tls.crt",
-                        SERVERS,
+                        List.of("RootShard", "Shard", "CacheServer"),
                         "etcd: {endpoints: ['https://etcd:2379'], tlsConfig: {secretRef: {name: %s}}}"),
                 new Reference("spec.auth.oidc.caFileRef", "Secret", "issuer.pem", ALL, """
                         auth:
@@ -66,9 +66,14 @@ record Reference(String field, String kind, String key, List<String> kinds, Stri
                         "spec.certificates.caSecretRef",
                         "Secret",
                         "tls.crt",
-                        List.of("RootShard"),
+                        List.of("RootShard", "CacheServer"),
                         "certificates: {caSecretRef: {name: %s}}"),
-                new Reference("spec.extraVolumes[more]", "Secret", "wanted", List.of("Shard", "FrontProxy"), """
+                new Reference(
+                        "spec.extraVolumes[more]",
+                        "Secret",
+                        "wanted",
+                        List.of("Shard", "FrontProxy", "CacheServer"),
+                        """
                         extraVolumes: [{name: more, secret: {secretName: %s, items: [{key: wanted, path: wanted}]}}]
                         extraVolumeMounts: [{name: more, mountPath: /more}]
                         """),
@@ -91,6 +96,7 @@ record Reference(String field, String kind, String key, List<String> kinds, Stri
         return switch (resource) {
             case "RootShard" -> Manifests.rootShard(name, yaml);
             case "Shard" -> Manifests.shard(name, "root", yaml);
+            case "CacheServer" -> Manifests.cacheServer(name, yaml);
             default -> Manifests.frontProxy(name, "root", yaml);
         };
     }

@@ -36,6 +36,8 @@ class SettledTest {
         intruder.merge("Certificate", "theseus-server", label);
         intruder.merge("Issuer", "root-server-ca", label);
         intruder.merge("FrontProxy", "kcp", label);
+        intruder.merge("CacheServer", "cache", label);
+        intruder.merge("Secret", "cache-client-certificate", label);
         // The same content again, as another field manager: only metadata.managedFields changes.
         for (var kind : List.of("Deployment", "Service", "PodDisruptionBudget")) {
             shared(installation, kind, "root-kcp");

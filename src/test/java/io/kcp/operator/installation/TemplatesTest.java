@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What users change about the children. */
 @WithOperator
 class TemplatesTest {
-    private static final String TEMPLATES = """
+    static final String TEMPLATES = """
             deploymentTemplate:
               metadata: {labels: {team: %1$s}, annotations: {team: %1$s}}
               spec:
@@ -55,15 +56,7 @@ class TemplatesTest {
 
     @Test
     void whatATemplateSetGoesWhenTheTemplateGoes(Installation installation) {
-        installation
-                .client()
-                .resource(new ServiceAccountBuilder()
-                        .withNewMetadata()
-                        .withNamespace(installation.namespace())
-                        .withName("special")
-                        .endMetadata()
-                        .build())
-                .create();
+        installation.client().resource(serviceAccount(installation.namespace())).create();
         installation.apply(Manifests.ISSUER);
         installation.apply(Manifests.rootShard("root"));
         installation.apply(Manifests.shard("basic", "root"));
@@ -91,6 +84,16 @@ class TemplatesTest {
                 .isEqualTo(384);
         basic.putAll(withSize(basic, 384));
         assertThat(Children.renamed(children, "fancy", "fancy")).isEqualTo(basic);
+    }
+
+    /** That the templates name. */
+    static ServiceAccount serviceAccount(String namespace) {
+        return new ServiceAccountBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName("special")
+                .endMetadata()
+                .build();
     }
 
     private static Map<String, JsonNode> withSize(Map<String, JsonNode> children, int size) {

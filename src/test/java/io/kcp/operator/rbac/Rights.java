@@ -19,13 +19,17 @@ final class Rights {
             new Right(
                     "How it does.",
                     KCP,
-                    List.of("rootshards/status", "shards/status", "frontproxies/status"),
+                    List.of("rootshards/status", "shards/status", "frontproxies/status", "cacheservers/status"),
                     List.of("patch")),
             new Right(
                     "Children block the deletion of their owner, which clusters with OwnerReferencesPermissionEnforcement"
                             + " allow to these only.",
                     KCP,
-                    List.of("rootshards/finalizers", "shards/finalizers", "frontproxies/finalizers"),
+                    List.of(
+                            "rootshards/finalizers",
+                            "shards/finalizers",
+                            "frontproxies/finalizers",
+                            "cacheservers/finalizers"),
                     List.of("update")),
             new Right(
                     "Kubeconfigs, CA bundles, the bundle of public ServiceAccount keys; and what users' objects refer to"
@@ -34,6 +38,11 @@ final class Rights {
                     List.of("secrets", "configmaps"),
                     APPLY),
             new Right("How kcp is reached.", "", List.of("services"), APPLY),
+            new Right(
+                    "The data of a cache server, where it is to outlive the pod.",
+                    "",
+                    List.of("persistentvolumeclaims"),
+                    APPLY),
             new Right("What runs kcp.", "apps", List.of("deployments"), APPLY),
             new Right("Where kcp has more than one replica.", "policy", List.of("poddisruptionbudgets"), APPLY),
             new Right("The PKI.", "cert-manager.io", List.of("certificates", "issuers"), APPLY),

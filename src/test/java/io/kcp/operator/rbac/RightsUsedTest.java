@@ -37,6 +37,7 @@ class RightsUsedTest {
                     Stream.of(
                             "get configmaps",
                             "get services",
+                            "get persistentvolumeclaims",
                             "get deployments.apps",
                             "get poddisruptionbudgets.policy",
                             "get certificates.cert-manager.io",
@@ -46,6 +47,7 @@ class RightsUsedTest {
                             "delete secrets",
                             "delete configmaps",
                             "delete services",
+                            "delete persistentvolumeclaims",
                             "delete deployments.apps",
                             "delete certificates.cert-manager.io",
                             "delete issuers.cert-manager.io"),
@@ -53,7 +55,8 @@ class RightsUsedTest {
                     Stream.of(
                             "update rootshards.operator.kcp.io/finalizers",
                             "update shards.operator.kcp.io/finalizers",
-                            "update frontproxies.operator.kcp.io/finalizers"))
+                            "update frontproxies.operator.kcp.io/finalizers",
+                            "update cacheservers.operator.kcp.io/finalizers"))
             .flatMap(requests -> requests)
             .collect(Collectors.toSet());
 
@@ -82,11 +85,13 @@ class RightsUsedTest {
                     "-n",
                     "kcp",
                     "--for=condition=Ready",
+                    "cacheserver/cache",
                     "rootshard/root",
                     "shard/theseus",
                     "frontproxy/kcp",
                     "--timeout=90s");
             scaleToOne(controlPlane);
+            keepTheData(controlPlane);
             operator.terminate(Duration.ofSeconds(15));
             compare(controlPlane.auditLog().since(new AuditLog.Mark(0)).byServiceAccount(NAMESPACE, SERVICE_ACCOUNT));
         }
@@ -125,6 +130,20 @@ class RightsUsedTest {
         controlPlane.kubectl(
                 "patch", "-n", "kcp", "frontproxy/kcp", "--type=merge", "--patch={\"spec\":{\"replicas\":1}}");
         await().atMost(Duration.ofSeconds(20)).until(() -> budget.get() == null);
+    }
+
+    /** Something that the sample does without. */
+    private static void keepTheData(ControlPlane controlPlane) {
+        controlPlane.kubectl(
+                "patch",
+                "-n",
+                "kcp",
+                "cacheserver/cache",
+                "--type=merge",
+                "--patch={\"spec\":{\"etcd\":{\"embedded\":{\"storage\":{\"size\":\"1Gi\"}}}}}");
+        var claim =
+                controlPlane.admin().persistentVolumeClaims().inNamespace("kcp").withName("cache-cache-server");
+        await().atMost(Duration.ofSeconds(20)).until(() -> claim.get() != null);
     }
 
     private static void compare(AuditLog.Records records) {

@@ -58,7 +58,10 @@ class RenderingTest {
         assertThat(rendering.messages())
                 .containsExactly(
                         "error: Shard default/ariadne: RootShard other, named by spec.rootShard.ref, does not exist in"
-                                + " namespace default: create it, or name another");
+                                + " namespace default: create it, or name another",
+                        "warning: RootShard default/root: the installation has 2 shards and no cache server, which kcp"
+                                + " needs as soon as there is more than one: create a CacheServer and name it in"
+                                + " spec.cache.ref");
         assertThat(rendering.yaml()).contains("# Shard theseus: stage").doesNotContain("ariadne");
     }
 
@@ -122,7 +125,7 @@ class RenderingTest {
 
         assertThat(rendering.complete()).isFalse();
         assertThat(rendering.messages())
-                .singleElement()
+                .first()
                 .asString()
                 .startsWith("error: Shard default/theseus: spec.extraVolumes: the name 'server-cert' is taken");
         assertThat(rendering.yaml()).contains("# RootShard root").doesNotContain("# Shard theseus:");

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A cache server: what all shards of an installation must know of each other. */
 @ValidationRule(
-        value = "!has(self.replicas) || self.replicas <= 1 || has(self.etcd)",
-        message = "replicas above 1 need etcd: without it each pod keeps data of its own; set etcd, "
-                + "or replicas to 1")
+        value = "!has(self.replicas) || self.replicas <= 1 || has(self.etcd) && has(self.etcd.endpoints)",
+        message = "replicas above 1 need etcd.endpoints: without them each pod keeps data of its own; set "
+                + "etcd.endpoints, or replicas to 1")
 @ApiObject
 public record CacheServerSpec(
         @JsonPropertyDescription(
@@ -29,12 +29,13 @@ public record CacheServerSpec(
         @JsonPropertyDescription(
                 "etcd of the cache server. Default: one inside its pod, whose data does not " + "outlive the pod.")
         @Nullable
-        Etcd etcd,
+        CacheServerEtcd etcd,
 
         @JsonPropertyDescription(Descriptions.IMAGE) @Nullable
         ImageSpec image,
 
-        @JsonPropertyDescription("Number of pods, 0 or more; more than 1 needs etcd. Default: 2 with etcd, else 1.")
+        @JsonPropertyDescription("Number of pods, 0 or more; more than 1 needs etcd.endpoints. Default: 2 with "
+                + "etcd.endpoints, else 1.")
         @Min(0)
         @Nullable
         Integer replicas,

@@ -13,6 +13,7 @@ final class Patterns {
     static final String DIGEST = "^sha256:[0-9a-f]{64}$";
     static final String ETCD_ENDPOINT = "^https?://[^/?#@,\\s]+/?$";
     static final String ETCD_PREFIX = "^[!-~]*$";
+    static final String VOLUME_SIZE = "^[1-9][0-9]*(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)$";
     static final String DECIMAL = "^([0-9]+([.][0-9]+)?)?$";
     static final String IP = "^[0-9a-fA-F:.]+$";
     static final String CLUSTER_IP = "^(None|[0-9a-fA-F:.]*)$";

@@ -22,10 +22,13 @@ import io.kcp.operator.api.schema.CompleteSchema;
 @Plural("virtualworkspaces")
 @ShortNames("kvw")
 @Categories("kcp")
+@AdditionalPrinterColumn(name = "RootShard", jsonPath = ".spec.target.rootShardRef.name")
+@AdditionalPrinterColumn(name = "Shard", jsonPath = ".spec.target.shardRef.name")
 @AdditionalPrinterColumn(name = "Hostname", jsonPath = ".spec.external.hostname")
 @AdditionalPrinterColumn(name = "Version", jsonPath = ".status.version")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason", priority = 1)
+@AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
 @AdditionalPrinterColumn(
         name = "Age",
         jsonPath = ".metadata.creationTimestamp",

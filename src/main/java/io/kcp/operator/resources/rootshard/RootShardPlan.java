@@ -69,7 +69,8 @@ public final class RootShardPlan {
         names.addAll(proxyCertificates.names());
         var problems = new ArrayList<>(KcpDeployment.problems(server));
         ProxyDeployment.problems(model.proxy()).forEach(problem -> problems.add("proxy." + problem));
-        return new Plan(stages, names, List.of(server.workload(), model.proxy().workload()), problems);
+        return new Plan(
+                stages, names, List.of(server.workload(), model.proxy().workload()), problems, CacheAdvice.of(model));
     }
 
     private static Stage keys(String rootShard, List<String> bundle, @Nullable Wait hold) {

@@ -130,8 +130,9 @@ class CrdTest {
                 "RootShard", List.of("Hostname", "Version", "Ready", "Reason", "Phase", "Age"),
                 "Shard", List.of("RootShard", "Version", "Ready", "Reason", "Phase", "Age"),
                 "FrontProxy", List.of("RootShard", "Hostname", "Version", "Ready", "Reason", "Phase", "Age"),
-                "CacheServer", List.of("Version", "Ready", "Reason", "Age"),
-                "VirtualWorkspace", List.of("Hostname", "Version", "Ready", "Reason", "Age"));
+                "CacheServer", List.of("Version", "Ready", "Reason", "Phase", "Age"),
+                "VirtualWorkspace",
+                        List.of("RootShard", "Shard", "Hostname", "Version", "Ready", "Reason", "Phase", "Age"));
         JsonNode printed = crd.generated().at("/spec/versions/0/additionalPrinterColumns");
         assertThat(printed.findValuesAsText("name")).isEqualTo(columns.get(crd.toString()));
         assertThat(printed)
