@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -114,11 +115,27 @@ final class Installation {
 
     /** How many custom resources say that they are ready, and mean their present generation. */
     long ready() {
+        return all().filter(Installation::isReady).count();
+    }
+
+    /** The first few of those that are not ready, and what they say. */
+    String notReady() {
+        return all().filter(object -> !isReady(object))
+                .limit(3)
+                .map(object -> object.getKind() + " " + object.getMetadata().getName() + ": "
+                        + object.get("status", "conditions"))
+                .collect(Collectors.joining("; "));
+    }
+
+    private Stream<GenericKubernetesResource> all() {
         return KINDS.stream()
                 .flatMap(kind ->
-                        client.genericKubernetesResources(kind(kind)).inNamespace(namespace).list().getItems().stream())
-                .filter(Installation::isReady)
-                .count();
+                        client
+                                .genericKubernetesResources(kind(kind))
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems()
+                                .stream());
     }
 
     private static boolean isReady(GenericKubernetesResource object) {

@@ -103,7 +103,8 @@ record Measured(
                     return;
                 }
                 if (Instant.now().isAfter(end)) {
-                    throw new IllegalStateException(ready + " of " + readyInTheEnd + " are ready after " + limit);
+                    throw new IllegalStateException(ready + " of " + readyInTheEnd + " are ready after " + limit + "; "
+                            + installation.notReady());
                 }
                 last = Instant.now();
             }

@@ -42,6 +42,25 @@ class ArchitectureTest {
             onlyUses("status", "api..", "model", "certmanager", "resources..");
 
     @ArchTest
+    static final ArchRule theKcpClientKnowsOnlyWhereThingsAre = classes()
+            .that()
+            .resideInAPackage("io.kcp.operator.kcp")
+            .should()
+            .onlyDependOnClassesThat(resideOutsideOfPackages(HERE)
+                    .or(resideInAPackage("io.kcp.operator.kcp"))
+                    .or(resideInAPackage("io.kcp.operator.model"))
+                    .or(com.tngtech.archunit.base.DescribedPredicate.describe(
+                            "is Lookup", type -> type.isEquivalentTo(Lookup.class))));
+
+    @ArchTest
+    static final ArchRule kcpIsCalledInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.kcp.operator.kcp..", "io.kcp.operator.runtime..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.fabric8.kubernetes.client.KubernetesClientBuilder");
+
+    @ArchTest
     static final ArchRule resolversAskALookup = classes()
             .that()
             .resideInAPackage("io.kcp.operator.resolve..")

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,10 @@ final class InformerRunner implements AutoCloseable {
     private final Runnable whenChanged;
     private final Map<Watched<?>, List<Watching<?>>> atWork = new HashMap<>();
     private final Map<Watched<?>, Integer> missed = new HashMap<>();
+
+    /** Types of which the API server has said that it does not know them. */
+    private final Set<Watched<?>> absent = ConcurrentHashMap.newKeySet();
+
     private long looks;
     private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("informers").factory());
@@ -69,10 +75,16 @@ final class InformerRunner implements AutoCloseable {
         for (Watched<?> watched : types) {
             List<Watching<?>> watchings = atWork.get(watched);
             if (watchings != null) {
-                watchings.stream()
+                List<String> unread = watchings.stream()
                         .filter(one -> !one.isSynced())
                         .map(Watching::toString)
-                        .forEach(missing::add);
+                        .toList();
+                missing.addAll(unread);
+                if (unread.isEmpty() && !watched.isSynced()) {
+                    missing.add(watched.definition().plural() + ": just read");
+                }
+            } else if (!absent.contains(watched)) {
+                missing.add(watched.definition().plural() + ": not looked for yet");
             } else if (watched.definition().presence() != Presence.OPTIONAL) {
                 missing.add(watched.definition().plural() + ": not known to the API server");
             }
@@ -109,12 +121,14 @@ final class InformerRunner implements AutoCloseable {
         switch (probe) {
             case SERVED -> {
                 missed.remove(watched);
+                absent.remove(watched);
                 if (!isAtWork(watched)) {
                     startWatching(watched);
                 }
             }
             case NOT_SERVED -> {
                 if (!watched.isSynced() || missed.merge(watched, 1, Integer::sum) >= MISSED_BEFORE_GONE) {
+                    absent.add(watched);
                     forget(watched);
                 }
             }

@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,10 @@ public final class StatusWriter {
     private static final Duration BETWEEN_DETAILS = Duration.ofSeconds(5);
     private static final int DETAILS_PER_SECOND = 4;
     private static final int DETAILS_AT_ONCE = 20;
-    private static final Duration LONGEST_IN_FLIGHT = Duration.ofSeconds(10);
+
+    /** An API server that was restored from a backup may never reach the version again. */
+    private static final Duration LONGEST_IN_FLIGHT = Duration.ofMinutes(5);
+
     private static final int MOST = 20_000;
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -58,8 +60,8 @@ public final class StatusWriter {
         record Later(Duration after) implements Result {}
     }
 
-    /** The last write to an object, by the resource version it had in the cache before. */
-    private record Written(@Nullable String versionBefore, Map<String, Object> status, Instant at) {}
+    /** The last write to an object, by the resource version that it led to. */
+    private record Written(String version, Map<String, Object> status, Instant at) {}
 
     public StatusWriter(KubernetesClient client, InstantSource clock) {
         this.client = client;
@@ -88,26 +90,27 @@ public final class StatusWriter {
                 return new Result.Later(BETWEEN_DETAILS);
             }
         }
-        if (!send(live, status)) {
+        C answer = send(live, status);
+        if (answer == null) {
             return new Result.Unchanged();
         }
-        written.put(uid, new Written(live.getMetadata().getResourceVersion(), wanted, now));
+        written.put(uid, new Written(answer.getMetadata().getResourceVersion(), wanted, now));
         return new Result.Written();
     }
 
+    /** A cache may lag several writes behind: what it shows is out of date for as long as it is older than the last one. */
     private boolean isInFlight(Written last, CustomResource<?, ?> live) {
-        return Objects.equals(last.versionBefore(), live.getMetadata().getResourceVersion())
+        return ResourceVersions.isOlder(live.getMetadata().getResourceVersion(), last.version())
                 && Duration.between(last.at(), clock.instant()).compareTo(LONGEST_IN_FLIGHT) < 0;
     }
 
-    /** False where the object is no longer there. */
-    private <S, C extends CustomResource<?, S>> boolean send(C live, S status) {
+    /** Null where the object is no longer there. */
+    private <S, C extends CustomResource<?, S>> @Nullable C send(C live, S status) {
         try {
-            client.resource(body(live, status)).subresource("status").patch(APPLY);
-            return true;
+            return client.resource(body(live, status)).subresource("status").patch(APPLY);
         } catch (KubernetesClientException failure) {
             if (failure.getCode() == 404) {
-                return false;
+                return null;
             }
             throw failure;
         }

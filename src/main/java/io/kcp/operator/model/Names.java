@@ -17,6 +17,9 @@ public final class Names {
     /** X.520 upper bound of a common name (RFC 5280, ub-common-name). */
     public static final int COMMON_NAME = 64;
 
+    /** What the groups that the operator gives to Kubeconfigs begin with. */
+    public static final String KUBECONFIG_GROUP = "kubeconfig:";
+
     private Names() {}
 
     /** {@code name}, or its beginning and a hash where it is longer than {@code limit} characters. */
@@ -65,6 +68,21 @@ public final class Names {
     /** Deployment and Service of a virtual workspace server. */
     public static String virtualWorkspace(String virtualWorkspace) {
         return limit(virtualWorkspace + "-virtual-workspace", LABEL);
+    }
+
+    /** Certificate of a Kubeconfig, and the Secret that cert-manager makes for it. */
+    public static String kubeconfigCertificate(String kubeconfig) {
+        return "kubeconfig-cert-" + kubeconfig;
+    }
+
+    /** For what users bind themselves; a Kubeconfig of the same name inherits it. */
+    public static String kubeconfigGroup(String kubeconfig) {
+        return KUBECONFIG_GROUP + kubeconfig;
+    }
+
+    /** For what the operator binds: no other object will ever have it. */
+    public static String kubeconfigGroup(String kubeconfig, String uid) {
+        return KUBECONFIG_GROUP + kubeconfig + ":" + uid;
     }
 
     /**

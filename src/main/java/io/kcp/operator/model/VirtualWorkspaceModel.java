@@ -84,8 +84,6 @@ public record VirtualWorkspaceModel(
 
     /** Whether the cache is neither in a cache server nor in the shard that the server talks to anyway. */
     public boolean cacheIsElsewhere() {
-        return cacheServer == null
-                && !workload.isForeign()
-                && !target.baseUrl().equals(rootBaseUrl);
+        return cacheServer == null && !workload.isForeign() && !target.baseUrl().equals(rootBaseUrl);
     }
 }

@@ -11,7 +11,7 @@ record OptionalFlags(PodDraft pod, String prefix) {
         }
     }
 
-    void number(String flag, @Nullable Integer value) {
+    void number(String flag, @Nullable Long value) {
         if (value != null && value != 0) {
             pod.arg(prefix + flag, value);
         }

@@ -286,6 +286,20 @@ class InformersTest {
         assertThat(presence).containsExactly(true, false, true);
     }
 
+    /** An operator that starts must not say for a moment that cert-manager is missing. */
+    @Test
+    void nothingIsReadyBeforeEachTypeIsKnownInFull() throws InterruptedException {
+        controlPlane.installCrds(Assets.certManagerCrds());
+        Bench.soon().until(() -> Probe.of(client, informers.of(Issuer.class)) == Probe.SERVED);
+        for (int start = 0; start < 50; start++) {
+            try (Informers next = new Informers(client, Informers.Settings.of(Set.of(one), resource -> List.of()))) {
+                next.start();
+                assertThat(next.awaitReady(Duration.ofSeconds(20))).isTrue();
+                assertThat(next.certManagerPresent()).isTrue();
+            }
+        }
+    }
+
     @Test
     void whatIsMissingIsNamedWithTheReason() {
         controlPlane.kubectl("create", "serviceaccount", "nobody", "--namespace", one);

@@ -70,6 +70,21 @@ class StatusWriterTest {
         assertThat(writes()).isEqualTo(1);
     }
 
+    /** Nothing would wake the object again: its own status is no event. */
+    @Test
+    void aCacheThatLagsTwoWritesBehindDoesNotHideTheLast() {
+        RootShard first = cached;
+        write(status("True", "Up", "all"));
+        read();
+        RootShard second = cached;
+        cached = first;
+        write(status("False", "Down", "one"));
+        cached = second;
+
+        assertThat(write(status("True", "Up", "all"))).isEqualTo(new Result.Written());
+        assertThat(client.resource(cached).require().getStatus()).isEqualTo(status("True", "Up", "all"));
+    }
+
     @Test
     void aStatusThatSomebodyChangedIsPutRight() {
         write(status("True", "Up", "all"));

@@ -31,7 +31,8 @@ class DemoTest {
                         "✓ RootShard root",
                         "✓ Shard theseus",
                         "✓ VirtualWorkspace workspaces",
-                        "✓ FrontProxy kcp")
+                        "✓ FrontProxy kcp",
+                        "✓ Kubeconfig admin")
                 .contains("✓ root     --shard-client-cert-file=", "✓ root     --shard-client-key-file=")
                 .contains("✓ theseus  --shard-client-cert-file=", "✓ theseus  --shard-client-key-file=")
                 .contains("✓ root     --service-account-key-file=", "✓ theseus  --service-account-key-file=")

@@ -41,6 +41,7 @@ class StoredObjectsTest {
                 expectStalled(installation);
                 installation.await("RootShard", "root").ready();
                 installation.await("Shard", "s").ready();
+                installation.await("Shard", "buffer").ready();
                 installation.await("FrontProxy", "f").ready();
                 installation.settled();
                 assertThat(operator.failed()).isFalse();
@@ -54,11 +55,16 @@ class StoredObjectsTest {
         Installation.soon()
                 .ignoreException(KubernetesClientException.class)
                 .until(() -> installation.apply(Manifests.shard("no-reference", "root", "rootShard: {}")) != null);
+        installation.apply(Manifests.shard("no-name", "root", "rootShard: {ref: {}}"));
         installation.apply(shard("no-spec", null));
         installation.apply(shard("no-etcd", "rootShard: {ref: {name: root}}"));
         installation.apply(shard("root", "rootShard: {ref: {name: root}}\netcd: {endpoints: ['http://etcd:2379']}"));
         installation.apply(Manifests.shard("duration", "root", """
                 certificateTemplates: {server: {spec: {duration: 365d}}}
+                """));
+        // Beyond 32 bits, which no list may stumble over.
+        installation.apply(Manifests.shard("buffer", "root", """
+                audit: {webhook: {batchBufferSize: 5000000000}}
                 """));
         Installation.soon()
                 .ignoreException(KubernetesClientException.class)
@@ -76,6 +82,7 @@ class StoredObjectsTest {
 
     private static void expectStalled(Installation installation) {
         installation.await("Shard", "no-reference").stalled("InvalidReference", "spec.rootShard.ref.name");
+        installation.await("Shard", "no-name").stalled("InvalidReference", "spec.rootShard.ref.name");
         installation.await("Shard", "no-spec").stalled("InvalidSpec", "spec is required");
         installation.await("Shard", "no-etcd").stalled("InvalidSpec", "spec.etcd");
         installation.await("Shard", "root").stalled("InvalidSpec", "root");

@@ -14,7 +14,7 @@ final class Rights {
             new Right(
                     "What users write. Never changed but for its status.",
                     KCP,
-                    List.of("rootshards", "shards", "frontproxies", "cacheservers", "virtualworkspaces"),
+                    List.of("rootshards", "shards", "frontproxies", "cacheservers", "virtualworkspaces", "kubeconfigs"),
                     List.of("list", "watch")),
             new Right(
                     "How it does.",
@@ -24,7 +24,8 @@ final class Rights {
                             "shards/status",
                             "frontproxies/status",
                             "cacheservers/status",
-                            "virtualworkspaces/status"),
+                            "virtualworkspaces/status",
+                            "kubeconfigs/status"),
                     List.of("patch")),
             new Right(
                     "Children block the deletion of their owner, which clusters with OwnerReferencesPermissionEnforcement"
@@ -35,7 +36,8 @@ final class Rights {
                             "shards/finalizers",
                             "frontproxies/finalizers",
                             "cacheservers/finalizers",
-                            "virtualworkspaces/finalizers"),
+                            "virtualworkspaces/finalizers",
+                            "kubeconfigs/finalizers"),
                     List.of("update")),
             new Right(
                     "Kubeconfigs, CA bundles, the bundle of public ServiceAccount keys; and what users' objects refer to"

@@ -57,7 +57,8 @@ class RightsUsedTest {
                             "update shards.operator.kcp.io/finalizers",
                             "update frontproxies.operator.kcp.io/finalizers",
                             "update cacheservers.operator.kcp.io/finalizers",
-                            "update virtualworkspaces.operator.kcp.io/finalizers"))
+                            "update virtualworkspaces.operator.kcp.io/finalizers",
+                            "update kubeconfigs.operator.kcp.io/finalizers"))
             .flatMap(requests -> requests)
             .collect(Collectors.toSet());
 
@@ -93,6 +94,7 @@ class RightsUsedTest {
                     "shard/theseus",
                     "frontproxy/kcp",
                     "virtualworkspace/workspaces",
+                    "kubeconfig/admin",
                     "--timeout=90s");
             scaleToOne(controlPlane);
             keepTheData(controlPlane);

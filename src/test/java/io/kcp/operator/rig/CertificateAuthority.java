@@ -27,7 +27,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Signs certificates for the rig's own servers and for the stand-in signer; P-256, a millisecond each. */
-final class CertificateAuthority {
+public final class CertificateAuthority {
     static final Duration VALIDITY = Duration.ofDays(365);
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -35,16 +35,16 @@ final class CertificateAuthority {
     private final KeyPair key = KeyMaterial.newKey();
     private final X509Certificate certificate;
 
-    CertificateAuthority(String name) {
+    public CertificateAuthority(String name) {
         certificate = sign(null, name(name), key, true, List.of(), List.of());
     }
 
-    String certificate() {
+    public String certificate() {
         return pem(certificate);
     }
 
     /** A new key, and a certificate of this authority for it. */
-    KeyMaterial issue(String commonName, List<String> dnsNames, List<String> ipAddresses, boolean authority) {
+    public KeyMaterial issue(String commonName, List<String> dnsNames, List<String> ipAddresses, boolean authority) {
         var subject = KeyMaterial.newKey();
         var signed = sign(certificate, name(commonName), subject, authority, dnsNames, ipAddresses);
         return new KeyMaterial(

@@ -7,7 +7,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
 /** A private key with its certificate, both as PEM. */
-record KeyMaterial(String privateKey, String certificate) {
+public record KeyMaterial(String privateKey, String certificate) {
 
     static KeyPair newKey() {
         try {

@@ -17,10 +17,10 @@ public record AuditWebhook(
         @JsonPropertyDescription("Events that are kept before batching (--audit-webhook-batch-buffer-size).")
         @Min(0)
         @Nullable
-        Integer batchBufferSize,
+        Long batchBufferSize,
 
         @JsonPropertyDescription("Most events in one batch (--audit-webhook-batch-max-size).") @Min(0) @Nullable
-        Integer batchMaxSize,
+        Long batchMaxSize,
 
         @JsonPropertyDescription("Longest wait before a batch that is not full is sent, such as 30s "
                 + "(--audit-webhook-batch-max-wait).")
@@ -35,7 +35,7 @@ public record AuditWebhook(
         @JsonPropertyDescription("Most requests sent at the same moment (--audit-webhook-batch-throttle-burst).")
         @Min(0)
         @Nullable
-        Integer batchThrottleBurst,
+        Long batchThrottleBurst,
 
         @JsonPropertyDescription("Whether batches are throttled (--audit-webhook-batch-throttle-enable).") @Nullable
         Boolean batchThrottleEnable,
@@ -73,10 +73,10 @@ public record AuditWebhook(
         Boolean truncateEnabled,
 
         @JsonPropertyDescription("Largest batch in bytes (--audit-webhook-truncate-max-batch-size).") @Min(0) @Nullable
-        Integer truncateMaxBatchSize,
+        Long truncateMaxBatchSize,
 
         @JsonPropertyDescription("Largest event in bytes (--audit-webhook-truncate-max-event-size).") @Min(0) @Nullable
-        Integer truncateMaxEventSize,
+        Long truncateMaxEventSize,
 
         @JsonPropertyDescription("API version of the events, such as audit.k8s.io/v1 (--audit-webhook-version).")
         @Size(max = 253)

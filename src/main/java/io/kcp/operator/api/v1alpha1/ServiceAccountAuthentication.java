@@ -16,6 +16,6 @@ public record ServiceAccountAuthentication(
         Boolean enabled,
 
         @JsonPropertyDescription("Whether a token's ServiceAccount and Secret must still exist "
-                + "(--service-account-lookup). Default: what fits the kcp version.")
+                + "(--service-account-lookup). Default: false.")
         @Nullable
         Boolean lookup) {}

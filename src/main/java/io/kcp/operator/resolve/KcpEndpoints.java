@@ -1,0 +1,78 @@
+package io.kcp.operator.resolve;
+
+import io.kcp.operator.api.v1alpha1.RootShard;
+import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.Host;
+import io.kcp.operator.model.KcpEndpoint;
+import io.kcp.operator.model.Names;
+import io.kcp.operator.model.Pki;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the operator itself calls kcp. Works for objects that are valid; others have no endpoints yet. */
+public final class KcpEndpoints {
+    private KcpEndpoints() {}
+
+    /** The root shard itself, as {@code system:kcp:admin}. */
+    public static KcpEndpoint rootShard(RootShard root) {
+        return endpoint(root, Addresses.rootBase(root), operator(root), List.of());
+    }
+
+    /** The internal proxy of the root shard, behind which all shards are, as {@code system:kcp:admin}. */
+    public static KcpEndpoint proxy(RootShard root) {
+        String namespace = root.getMetadata().getNamespace();
+        String service = Names.rootShardProxy(root.getMetadata().getName());
+        String domain = Addresses.domain(root.getSpec().clusterDomain(), null);
+        return endpoint(
+                root,
+                Host.url(Addresses.service(service, namespace, domain), Defaults.PORT),
+                operator(root),
+                List.of());
+    }
+
+    /** A shard itself, as {@code system:kcp:admin}. */
+    public static KcpEndpoint shard(Shard shard, RootShard root) {
+        return endpoint(root, shardBase(shard, root), operator(root), own(shard));
+    }
+
+    /**
+     * A shard itself, with the shard's own client certificate: kcp shows all logical clusters at once to {@code system:masters} only.
+     */
+    public static KcpEndpoint wholeShard(Shard shard, RootShard root) {
+        return endpoint(root, shardBase(shard, root), shard.getMetadata().getName() + "-client", own(shard));
+    }
+
+    private static KcpEndpoint endpoint(RootShard root, String url, String credentials, List<String> more) {
+        var authorities = new ArrayList<String>();
+        String name = root.getMetadata().getName();
+        authorities.add(new Pki(name, name + "-ca").serverCa());
+        if (root.getSpec().caBundleSecretRef() != null) {
+            authorities.add(root.getSpec().caBundleSecretRef().name());
+        }
+        authorities.addAll(more);
+        return new KcpEndpoint(
+                root.getMetadata().getNamespace(),
+                name,
+                url,
+                credentials,
+                authorities.stream().distinct().toList());
+    }
+
+    private static String operator(RootShard root) {
+        return root.getMetadata().getName() + "-kcp-operator";
+    }
+
+    private static List<String> own(Shard shard) {
+        var bundle = shard.getSpec().caBundleSecretRef();
+        return bundle == null ? List.of() : List.of(bundle.name());
+    }
+
+    private static String shardBase(Shard shard, RootShard root) {
+        return Addresses.base(
+                shard.getSpec().shardBaseURL(),
+                Names.shardServer(shard.getMetadata().getName()),
+                shard.getMetadata().getNamespace(),
+                Addresses.domain(shard.getSpec().clusterDomain(), root.getSpec().clusterDomain()));
+    }
+}
