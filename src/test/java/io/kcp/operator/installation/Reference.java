@@ -120,7 +120,8 @@ record Reference(String field, String kind, String key, List<String> kinds, Stri
         return switch (resource) {
             case "RootShard" -> Manifests.rootShard(name, yaml);
             case "Shard" -> Manifests.shard(name, "root", yaml);
-            case "VirtualWorkspace" -> Manifests.virtualWorkspace(name, "rootShardRef: {name: root}", "replicas: 1", yaml);
+            case "VirtualWorkspace" ->
+                Manifests.virtualWorkspace(name, "rootShardRef: {name: root}", "replicas: 1", yaml);
             case "CacheServer" -> Manifests.cacheServer(name, yaml);
             default -> Manifests.frontProxy(name, "root", yaml);
         };
