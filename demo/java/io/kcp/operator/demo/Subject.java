@@ -7,6 +7,8 @@ import io.kcp.operator.api.v1alpha1.CacheServerStatus;
 import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.FrontProxyStatus;
+import io.kcp.operator.api.v1alpha1.Kubeconfig;
+import io.kcp.operator.api.v1alpha1.KubeconfigStatus;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.RootShardStatus;
 import io.kcp.operator.api.v1alpha1.Shard;
@@ -24,7 +26,8 @@ record Subject(CustomResource<?, ?> object, List<Condition> conditions) {
                         of(client, CacheServer.class, CacheServerStatus::conditions),
                         of(client, RootShard.class, RootShardStatus::conditions),
                         of(client, Shard.class, ShardStatus::conditions),
-                        of(client, FrontProxy.class, FrontProxyStatus::conditions))
+                        of(client, FrontProxy.class, FrontProxyStatus::conditions),
+                        of(client, Kubeconfig.class, KubeconfigStatus::conditions))
                 .flatMap(subjects -> subjects)
                 .toList();
     }

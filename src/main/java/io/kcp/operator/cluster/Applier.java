@@ -152,11 +152,26 @@ public final class Applier {
 
     private <T extends HasMetadata> Outcome apply(T desired, CustomResource<?, ?> owner, int initialReplicas) {
         desired.getMetadata().setOwnerReferences(List.of(Owners.reference(owner)));
+        if (desired instanceof UnreadSecret unread) {
+            if (isAsDesired(unread, owner)) {
+                return new Outcome.Unchanged();
+            }
+            Secret full = unread.read();
+            return full == null ? new Outcome.Stale() : apply((HasMetadata) full, owner, initialReplicas);
+        }
         @SuppressWarnings("unchecked")
         Watched<T> cache = informers.of((Class<T>) desired.getClass());
         Outcome outcome = new Attempt<>(cache, desired, owner, initialReplicas).make();
         meter.count(desired.getKind(), outcome.word());
         return outcome;
+    }
+
+    private boolean isAsDesired(UnreadSecret desired, CustomResource<?, ?> owner) {
+        Key key = Key.of(desired);
+        Secret cached = informers.of(Secret.class).get(key.namespace(), key.name());
+        return cached != null
+                && Ownership.of(cached, owner) instanceof Ownership.Ours
+                && matcher.matches(cached, desired, Fingerprint.of(desired, serialization));
     }
 
     /** One call of {@link #apply}. */

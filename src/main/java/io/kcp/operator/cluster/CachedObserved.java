@@ -6,11 +6,14 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.kcp.operator.certmanager.Certificate;
 import io.kcp.operator.model.Contents;
 import io.kcp.operator.model.Observed;
+import io.kcp.operator.model.Recipe;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One namespace, as the caches have it. */
-record CachedObserved(Informers informers, PublicValues publicValues, String namespace) implements Observed {
+record CachedObserved(Informers informers, PublicValues publicValues, MadeSecrets madeSecrets, String namespace)
+        implements Observed {
     @Override
     public @Nullable Contents secret(String name) {
         Secret secret = informers.of(Secret.class).get(namespace, name);
@@ -41,6 +44,14 @@ record CachedObserved(Informers informers, PublicValues publicValues, String nam
         Secret cached = informers.of(Secret.class).get(namespace, secret);
         String digest = cached == null ? null : cached.getData().get(key);
         return digest == null ? null : publicValues.get(namespace, secret, key, digest);
+    }
+
+    @Override
+    public List<Secret> made(String secret, Recipe recipe) {
+        Secret cached = informers.of(Secret.class).get(namespace, secret);
+        return cached == null
+                ? List.of()
+                : madeSecrets.make(new MadeSecrets.Source(namespace, secret, cached.getData()), recipe);
     }
 
     @Override

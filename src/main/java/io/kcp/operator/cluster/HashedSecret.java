@@ -41,7 +41,11 @@ final class HashedSecret extends Secret {
     }
 
     static Secret of(Secret secret) {
-        return secret instanceof HashedSecret ? secret : new HashedSecret(secret);
+        return hashed(secret);
+    }
+
+    static HashedSecret hashed(Secret secret) {
+        return secret instanceof HashedSecret hashed ? hashed : new HashedSecret(secret);
     }
 
     /** The PEM block of the public key, null unless the Secret is marked as a ServiceAccount signing certificate. */

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class InformerLookup implements Lookup {
     private final Informers informers;
     private final PublicValues publicValues;
+    private final MadeSecrets madeSecrets;
 
     public InformerLookup(Informers informers, KubernetesClient client) {
         this.informers = informers;
         this.publicValues = new PublicValues(client);
+        this.madeSecrets = new MadeSecrets(client);
     }
 
     @Override
     public Observed in(String namespace) {
-        return new CachedObserved(informers, publicValues, namespace);
+        return new CachedObserved(informers, publicValues, madeSecrets, namespace);
     }
 
     @Override
@@ -43,6 +45,11 @@ public final class InformerLookup implements Lookup {
     @Override
     public List<FrontProxy> frontProxiesOf(String namespace, String rootShard) {
         return informers.ofRootShard(FrontProxy.class, namespace, rootShard);
+    }
+
+    @Override
+    public @Nullable FrontProxy frontProxy(String namespace, String name) {
+        return informers.of(FrontProxy.class).get(namespace, name);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
+import io.kcp.operator.api.v1alpha1.Kubeconfig;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.RootShardConfig;
 import io.kcp.operator.api.v1alpha1.Shard;
@@ -74,6 +75,7 @@ public final class Informers implements AutoCloseable {
         custom(FrontProxy.class, Presence.REQUIRED, settings, Map.of(BY_ROOT_SHARD, Informers::rootShardOf));
         custom(CacheServer.class, Presence.REQUIRED, settings, Map.of());
         custom(VirtualWorkspace.class, Presence.OPTIONAL, settings, Map.of());
+        custom(Kubeconfig.class, Presence.REQUIRED, settings, Map.of());
         content(Secret.class, HashedSecret::of, settings);
         content(ConfigMap.class, HashedConfigMap::of, settings);
         child(Deployment.class, Presence.BUILT_IN, settings);

@@ -27,6 +27,9 @@ public interface Lookup {
     List<FrontProxy> frontProxiesOf(String namespace, String rootShard);
 
     @Nullable
+    FrontProxy frontProxy(String namespace, String name);
+
+    @Nullable
     CacheServer cacheServer(String namespace, String name);
 
     @Nullable

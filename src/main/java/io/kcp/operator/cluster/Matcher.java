@@ -98,6 +98,7 @@ final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata
 
     private static HasMetadata asCached(HasMetadata desired) {
         return switch (desired) {
+            case UnreadSecret unread -> unread;
             case Secret secret -> HashedSecret.of(secret);
             case ConfigMap configMap -> HashedConfigMap.of(configMap);
             default -> desired;

@@ -116,6 +116,22 @@ final class Known {
                     + " `~/.kube/config`.",
             Readings::file);
 
+    static final Setting<List<String>> KUBECONFIG_USERS = new Setting<>(
+            "kubeconfig-users",
+            "NAMES",
+            "*",
+            "Users that Kubeconfigs may be for, separated by commas; a `*` at the end stands for anything. Names that begin"
+                    + " with `system:` or `kubeconfig:` are allowed only by an entry that begins so too.",
+            Readings::patterns);
+
+    static final Setting<List<String>> KUBECONFIG_GROUPS = new Setting<>(
+            "kubeconfig-groups",
+            "NAMES",
+            "*",
+            "Groups that Kubeconfigs may be in, in the same way: `*,system:kcp:admin` allows that one beside all plain"
+                    + " ones. `system:authenticated` is always allowed.",
+            Readings::patterns);
+
     static final List<Setting<?>> ALL = List.of(
             WATCH_NAMESPACES,
             LEADER_ELECT,
@@ -130,6 +146,8 @@ final class Known {
             WORKERS,
             REQUESTS_IN_FLIGHT,
             SHUTDOWN_GRACE,
+            KUBECONFIG_USERS,
+            KUBECONFIG_GROUPS,
             KUBECONFIG);
 
     private Known() {}

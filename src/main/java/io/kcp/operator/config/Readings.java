@@ -5,8 +5,10 @@ import io.kcp.operator.config.Settings.Image;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -91,6 +93,22 @@ final class Readings {
 
     private static String spell(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Names, or beginnings of names with a star behind; none at all is a list without entries. */
+    static List<String> patterns(String text) throws UnreadableException {
+        List<String> patterns = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            String pattern = part.strip();
+            int star = pattern.indexOf('*');
+            if (star >= 0 && star < pattern.length() - 1) {
+                throw new UnreadableException("\"" + pattern + "\" has a star that is not at its end");
+            }
+            if (!pattern.isEmpty()) {
+                patterns.add(pattern);
+            }
+        }
+        return List.copyOf(patterns);
     }
 
     static SortedSet<String> namespaces(String text) throws UnreadableException {

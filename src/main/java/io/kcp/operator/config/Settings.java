@@ -18,6 +18,8 @@ import java.util.SortedSet;
  * @param workers how many objects of a kind are reconciled at the same time
  * @param requestsInFlight how many requests to the API server may be unanswered at the same time, watches apart
  * @param shutdownGrace how long reconciliations that are under way may go on after SIGTERM
+ * @param kubeconfigUsers whom Kubeconfigs may be for
+ * @param kubeconfigGroups which groups they may be in
  * @param kubeconfig absent: the pod's ServiceAccount, else what kubectl would take
  */
 public record Settings(
@@ -30,6 +32,8 @@ public record Settings(
         int workers,
         int requestsInFlight,
         Duration shutdownGrace,
+        List<String> kubeconfigUsers,
+        List<String> kubeconfigGroups,
         Optional<Path> kubeconfig) {
 
     /**

@@ -54,6 +54,8 @@ final class SettingsReader {
                 value(Known.WORKERS),
                 value(Known.REQUESTS_IN_FLIGHT),
                 value(Known.SHUTDOWN_GRACE),
+                value(Known.KUBECONFIG_USERS),
+                value(Known.KUBECONFIG_GROUPS),
                 value(Known.KUBECONFIG));
         checkGrace(settings);
         reportUnknown();

@@ -6,6 +6,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.kcp.operator.api.v1alpha1.CacheServerStatus;
 import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.api.v1alpha1.FrontProxyStatus;
+import io.kcp.operator.api.v1alpha1.KubeconfigStatus;
 import io.kcp.operator.api.v1alpha1.RootShardStatus;
 import io.kcp.operator.api.v1alpha1.ShardStatus;
 import io.kcp.operator.cluster.Applier;
@@ -14,6 +15,7 @@ import io.kcp.operator.cluster.InformerLookup;
 import io.kcp.operator.cluster.Informers;
 import io.kcp.operator.cluster.StatusWriter;
 import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.IdentityPolicy;
 import io.kcp.operator.resolve.ReferenceIndex;
 import io.kcp.operator.runtime.ControllerDefaults;
 import io.kcp.operator.runtime.ControllerModule;
@@ -79,6 +81,12 @@ public final class KcpControllers implements ControllerModule {
                 operator,
                 new FrontProxyReconciler(
                         reconciliation(new FrontProxyKind(lookup, defaults), FrontProxyStatus::conditions), informers));
+        var policy = new IdentityPolicy(
+                platform.settings().kubeconfigUsers(), platform.settings().kubeconfigGroups());
+        add(
+                operator,
+                new KubeconfigReconciler(
+                        reconciliation(new KubeconfigKind(policy), KubeconfigStatus::conditions), informers));
     }
 
     private <P extends CustomResource<?, ?>> void add(Operator operator, Reconciler<P> reconciler) {

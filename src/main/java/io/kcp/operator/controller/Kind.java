@@ -22,7 +22,7 @@ interface Kind<P extends CustomResource<?, S>, S, M> {
 
     Planned plan(P resource, M model, Observed observed, Instant now);
 
-    /** Name of the Deployment that the kind is about. */
+    /** Name of the Deployment that the kind is about; empty where nothing runs. */
     String deployment(P resource);
 
     /** @param model null where there is none because something is missing or wrong */

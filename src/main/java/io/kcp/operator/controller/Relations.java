@@ -5,11 +5,14 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
+import io.kcp.operator.api.v1alpha1.Kubeconfig;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.cluster.Informers;
 import io.kcp.operator.model.Labels;
+import io.kcp.operator.resolve.ReferenceIndex;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,11 +22,16 @@ final class Relations {
 
     static <P extends CustomResource<?, ?>> Set<ResourceID> of(HasMetadata source, Class<P> type, Informers informers) {
         Map<String, String> labels = source.getMetadata().getLabels();
+        String namespace = source.getMetadata().getNamespace();
+        if (labels != null && labels.containsKey(Labels.KUBECONFIG)) {
+            return type == Kubeconfig.class
+                    ? Set.of(new ResourceID(labels.get(Labels.KUBECONFIG), namespace))
+                    : Set.of();
+        }
         String root = labels == null ? null : labels.get(Labels.ROOT_SHARD);
         if (labels == null || root == null) {
             return Set.of();
         }
-        String namespace = source.getMetadata().getNamespace();
         String shard = labels.get(Labels.SHARD);
         String proxy = labels.get(Labels.FRONT_PROXY);
         if (shard != null) {
@@ -50,14 +58,31 @@ final class Relations {
                         && source.getMetadata().getLabels().containsKey(Labels.KEY_BUNDLE));
     }
 
-    /** The Shards or FrontProxies of an installation. */
+    /** The Shards, FrontProxies or Kubeconfigs of an installation. */
     static <P extends CustomResource<?, ?>> Set<ResourceID> members(
             String namespace, String root, Class<P> type, Informers informers) {
         if (type == CacheServer.class) {
             return Set.of();
         }
         var members = new LinkedHashSet<ResourceID>();
+        if (type == Kubeconfig.class) {
+            members.addAll(kubeconfigsFor("RootShard", namespace, root, informers));
+            for (var kind : List.of(Shard.class, FrontProxy.class)) {
+                for (var member : members(namespace, root, kind, informers)) {
+                    members.addAll(kubeconfigsFor(kind.getSimpleName(), namespace, member.getName(), informers));
+                }
+            }
+            return members;
+        }
         informers.ofRootShard(type, namespace, root).forEach(member -> members.add(ResourceID.fromResource(member)));
         return members;
+    }
+
+    static Set<ResourceID> kubeconfigsFor(String targetKind, String namespace, String target, Informers informers) {
+        var found = new LinkedHashSet<ResourceID>();
+        informers
+                .referrers(Kubeconfig.class, ReferenceIndex.key(targetKind, namespace, target))
+                .forEach(kubeconfig -> found.add(ResourceID.fromResource(kubeconfig)));
+        return found;
     }
 }

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.kcp.operator.api.v1alpha1.CacheServer;
+import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.ImageSpec;
+import io.kcp.operator.api.v1alpha1.Kubeconfig;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.api.v1alpha1.ShardSpec;
@@ -147,7 +149,20 @@ final class Wakers<P extends CustomResource<?, ?>> {
                         referrers("CacheServer", namespace, cache.getMetadata().getName()));
             }
         }
+        if (type == Kubeconfig.class) {
+            for (var target : List.of(Shard.class, FrontProxy.class)) {
+                for (var one : informers.referrers(target, key)) {
+                    woken.addAll(Relations.kubeconfigsFor(
+                            target.getSimpleName(), namespace, one.getMetadata().getName(), informers));
+                }
+            }
+        }
         return woken;
+    }
+
+    /** For a Kubeconfig: what it connects to. */
+    Set<ResourceID> targetedBy(HasMetadata target) {
+        return byReference(target);
     }
 
     /** For a root shard: a shard joins, leaves, or goes elsewhere. */

@@ -1,6 +1,8 @@
 package io.kcp.operator.model;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +21,20 @@ public record Contents(
     public Contents {
         digests = Map.copyOf(digests);
         labels = Map.copyOf(labels);
+    }
+
+    /**
+     * Changes when, and only when, one of the keys changes.
+     *
+     * @param keys that count; without any, all do
+     */
+    public static String fingerprint(Map<String, String> digests, List<String> keys) {
+        var text = new StringBuilder();
+        (keys.isEmpty() ? new TreeSet<>(digests.keySet()) : keys)
+                .forEach(key -> text.append(key)
+                        .append('=')
+                        .append(digests.getOrDefault(key, "absent"))
+                        .append('\n'));
+        return Names.sha256(text.toString()).substring(0, 16);
     }
 }

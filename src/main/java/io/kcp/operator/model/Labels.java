@@ -13,6 +13,12 @@ public final class Labels {
     public static final String CACHE_SERVER = "operator.kcp.io/cache-server";
     public static final String VIRTUAL_WORKSPACE = "operator.kcp.io/virtual-workspace";
 
+    /** On Secrets the Kubeconfig's name; on ClusterRoleBindings inside kcp its UID. */
+    public static final String KUBECONFIG = "operator.kcp.io/kubeconfig";
+
+    /** Annotation of an output Secret: another value whenever it holds something else, for those who reload. */
+    public static final String CONTENT_HASH = "operator.kcp.io/content-hash";
+
     /** On the Secret of a ServiceAccount signing certificate: its public half belongs into the key bundle. */
     public static final String SERVICE_ACCOUNT_KEY = "operator.kcp.io/service-account-key";
 
@@ -32,6 +38,11 @@ public final class Labels {
                 instance,
                 "app.kubernetes.io/component",
                 component.label());
+    }
+
+    /** A name as the value of a label. */
+    public static String limit(String name) {
+        return Names.limit(name, Names.LABEL);
     }
 
     /** Sorted, so that what is printed is the same each time. {@code winning} wins over {@code base}. */

@@ -17,6 +17,9 @@ public final class Names {
     /** X.520 upper bound of a common name (RFC 5280, ub-common-name). */
     public static final int COMMON_NAME = 64;
 
+    /** What the groups that the operator gives to Kubeconfigs begin with. */
+    public static final String KUBECONFIG_GROUP = "kubeconfig:";
+
     private Names() {}
 
     /** {@code name}, or its beginning and a hash where it is longer than {@code limit} characters. */
@@ -60,6 +63,21 @@ public final class Names {
     /** Deployment, Service and PersistentVolumeClaim of a cache server. */
     public static String cacheServer(String cacheServer) {
         return limit(cacheServer + "-cache-server", LABEL);
+    }
+
+    /** Certificate of a Kubeconfig, and the Secret that cert-manager makes for it. */
+    public static String kubeconfigCertificate(String kubeconfig) {
+        return "kubeconfig-cert-" + kubeconfig;
+    }
+
+    /** For what users bind themselves; a Kubeconfig of the same name inherits it. */
+    public static String kubeconfigGroup(String kubeconfig) {
+        return KUBECONFIG_GROUP + kubeconfig;
+    }
+
+    /** For what the operator binds: no other object will ever have it. */
+    public static String kubeconfigGroup(String kubeconfig, String uid) {
+        return KUBECONFIG_GROUP + kubeconfig + ":" + uid;
     }
 
     /**

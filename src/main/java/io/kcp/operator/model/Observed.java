@@ -1,8 +1,9 @@
 package io.kcp.operator.model;
 
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.kcp.operator.certmanager.Certificate;
-import java.util.TreeSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,16 @@ public interface Observed {
     @Nullable
     String keyBundle(String configMap, String key);
 
+    /**
+     * What a recipe makes of the certificate and the private key in a Secret. They are read only where they, or the recipe, are others
+     * than before.
+     *
+     * @return empty where they are not there, or not those that the recipe is for
+     */
+    default List<Secret> made(String secret, Recipe recipe) {
+        return List.of();
+    }
+
     @Nullable
     Certificate certificate(String name);
 
@@ -38,15 +49,6 @@ public interface Observed {
     /** Changes when, and only when, one of the source's keys changes. Without keys, all of them count. */
     default String fingerprint(Reference source) {
         var contents = contents(source);
-        if (contents == null) {
-            return "absent";
-        }
-        var keys = source.keys().isEmpty() ? new TreeSet<>(contents.digests().keySet()) : source.keys();
-        var text = new StringBuilder();
-        keys.forEach(key -> text.append(key)
-                .append('=')
-                .append(contents.digests().getOrDefault(key, "absent"))
-                .append('\n'));
-        return Names.sha256(text.toString()).substring(0, 16);
+        return contents == null ? "absent" : Contents.fingerprint(contents.digests(), source.keys());
     }
 }

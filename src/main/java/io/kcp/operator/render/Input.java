@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
+import io.kcp.operator.api.v1alpha1.Kubeconfig;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
@@ -27,6 +28,7 @@ final class Input {
             "operator.kcp.io/v1alpha1/FrontProxy", FrontProxy.class,
             "operator.kcp.io/v1alpha1/CacheServer", CacheServer.class,
             "operator.kcp.io/v1alpha1/VirtualWorkspace", VirtualWorkspace.class,
+            "operator.kcp.io/v1alpha1/Kubeconfig", Kubeconfig.class,
             "v1/Secret", Secret.class,
             "v1/ConfigMap", ConfigMap.class);
     private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
@@ -89,7 +91,7 @@ final class Input {
             return null;
         }
         if (CustomResource.class.isAssignableFrom(type)) {
-            if (!NAME.matcher(document.name()).matches()) {
+            if (type != Kubeconfig.class && !NAME.matcher(document.name()).matches()) {
                 report.problem(document
                         + ": metadata.name must be 1 to 63 lower-case letters, digits and hyphens, start with a"
                         + " letter and not end with a hyphen");

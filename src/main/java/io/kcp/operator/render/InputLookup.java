@@ -53,6 +53,11 @@ record InputLookup(Input input, Report report) implements Lookup {
     }
 
     @Override
+    public @Nullable FrontProxy frontProxy(String namespace, String name) {
+        return input.get(FrontProxy.class, namespace, name);
+    }
+
+    @Override
     public @Nullable CacheServer cacheServer(String namespace, String name) {
         return input.get(CacheServer.class, namespace, name);
     }

@@ -4,13 +4,16 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
+import io.kcp.operator.api.v1alpha1.Kubeconfig;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.IdentityPolicy;
 import io.kcp.operator.model.RootShardModel;
 import io.kcp.operator.resolve.CacheServerResolver;
 import io.kcp.operator.resolve.FrontProxyResolver;
+import io.kcp.operator.resolve.KubeconfigResolver;
 import io.kcp.operator.resolve.Resolution;
 import io.kcp.operator.resolve.RootShardResolver;
 import io.kcp.operator.resolve.ShardResolver;
@@ -21,6 +24,7 @@ import io.kcp.operator.resources.Plan;
 import io.kcp.operator.resources.Stage;
 import io.kcp.operator.resources.cacheserver.CacheServerPlan;
 import io.kcp.operator.resources.frontproxy.FrontProxyPlan;
+import io.kcp.operator.resources.kubeconfig.KubeconfigPlan;
 import io.kcp.operator.resources.rootshard.RootShardPlan;
 import io.kcp.operator.resources.shard.ShardPlan;
 import java.time.Instant;
@@ -58,6 +62,10 @@ final class Renderer {
         var proxies = new FrontProxyResolver(defaults);
         input.all(FrontProxy.class)
                 .forEach(proxy -> renderer.add(proxy, proxies.resolve(proxy, renderer.lookup), FrontProxyPlan::of));
+        var kubeconfigs = new KubeconfigResolver(IdentityPolicy.STANDARD);
+        input.all(Kubeconfig.class)
+                .forEach(kubeconfig ->
+                        renderer.add(kubeconfig, kubeconfigs.resolve(kubeconfig, renderer.lookup), KubeconfigPlan::of));
         input.all(VirtualWorkspace.class).forEach(renderer::onlyLookedUp);
         renderer.made.assumed(input).forEach(object -> report.assume(object, List.of()));
         return renderer.printer.toString();

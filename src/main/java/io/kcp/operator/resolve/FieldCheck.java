@@ -7,6 +7,7 @@ import io.kcp.operator.api.v1alpha1.CertificateTemplate;
 import io.kcp.operator.model.GoDuration;
 import io.kcp.operator.model.Host;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * and no other.
  */
 final class FieldCheck {
+    private static final Pattern WORKSPACE =
+            Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(:[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+
     private @Nullable String problem;
 
     /** The first problem, naming field and value; null if there is none. */
@@ -67,11 +71,28 @@ final class FieldCheck {
         if (templates != null) {
             templates.forEach((key, template) -> {
                 if (template.spec() != null) {
-                    String path = field + "." + key + ".spec.";
+                    String path = field + (key.isEmpty() ? "" : "." + key) + ".spec.";
                     duration(path + "duration", template.spec().duration());
                     duration(path + "renewBefore", template.spec().renewBefore());
                 }
             });
+        }
+        return this;
+    }
+
+    FieldCheck template(String field, @Nullable CertificateTemplate template) {
+        return template == null ? this : templates(field, Map.of("", template));
+    }
+
+    FieldCheck lifetime(String field, @Nullable String value) {
+        duration(field, value);
+        return this;
+    }
+
+    /** It becomes part of a URL that the operator itself goes to. */
+    FieldCheck workspace(String field, @Nullable String value) {
+        if (value != null && !value.isEmpty() && !WORKSPACE.matcher(value).matches()) {
+            say(field + ": '" + value + "' is not a workspace such as root:org:team");
         }
         return this;
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** @param defaults where neither the object nor its root shard says anything */
 public record FrontProxyResolver(Defaults defaults) {
@@ -36,13 +37,7 @@ public record FrontProxyResolver(Defaults defaults) {
         if (spec == null) {
             return new Resolution.Invalid<>("InvalidSpec", "spec is required");
         }
-        String fault = new FieldCheck()
-                .settings(spec.auth(), null, null)
-                .templates("spec.certificateTemplates", spec.certificateTemplates())
-                .url(
-                        "spec.externalHostname",
-                        Inheritance.filled(spec.externalHostname()) ? "https://" + spec.externalHostname() : null)
-                .problem();
+        String fault = fault(spec);
         if (fault != null) {
             return new Resolution.Invalid<>("InvalidSpec", fault);
         }
@@ -58,6 +53,16 @@ public record FrontProxyResolver(Defaults defaults) {
             problem = RootShards.inherited(root, references, INHERITED, observed);
         }
         return problem != null ? problem : new Resolution.Resolved<>(model(proxy, root, observed));
+    }
+
+    private static @Nullable String fault(FrontProxySpec spec) {
+        return new FieldCheck()
+                .settings(spec.auth(), null, null)
+                .templates("spec.certificateTemplates", spec.certificateTemplates())
+                .url(
+                        "spec.externalHostname",
+                        Inheritance.filled(spec.externalHostname()) ? "https://" + spec.externalHostname() : null)
+                .problem();
     }
 
     private FrontProxyModel model(FrontProxy frontProxy, RootShard root, Observed observed) {
@@ -118,7 +123,19 @@ public record FrontProxyResolver(Defaults defaults) {
                         List.copyOf(clientCas),
                         caBundle == null ? null : caBundle.name(),
                         RootShardResolver.templates(spec.certificateTemplates())),
-                Host.url(own.host().isEmpty() ? shared.hostname() : own.host(), port));
+                url(spec, shared));
+    }
+
+    /** False where the address is no address. */
+    static boolean hasUrl(FrontProxySpec spec) {
+        return fault(spec) == null;
+    }
+
+    /** Where clients reach it. */
+    static String url(FrontProxySpec spec, External shared) {
+        Address own = own(spec);
+        return Host.url(
+                own.host().isEmpty() ? shared.hostname() : own.host(), own.port() > 0 ? own.port() : shared.port());
     }
 
     private static Address own(FrontProxySpec spec) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.api.v1alpha1.FrontProxy;
+import io.kcp.operator.api.v1alpha1.Kubeconfig;
 import io.kcp.operator.api.v1alpha1.LocalReference;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
@@ -74,6 +75,21 @@ public final class ReferenceIndex {
             when cache.getSpec() != null -> {
                 add(keys, namespace, References.of(cache.getSpec()));
                 volumes(keys, namespace, cache.getSpec().extraVolumes());
+            }
+            case Kubeconfig kubeconfig
+            when kubeconfig.getSpec() != null -> {
+                var spec = kubeconfig.getSpec();
+                if (spec.target() != null) {
+                    named(keys, "RootShard", namespace, spec.target().rootShardRef());
+                    named(keys, "Shard", namespace, spec.target().shardRef());
+                    named(keys, "FrontProxy", namespace, spec.target().frontProxyRef());
+                }
+                named(keys, "Secret", namespace, spec.secretRef());
+                named(
+                        keys,
+                        "Secret",
+                        namespace,
+                        spec.argoCD() == null ? null : spec.argoCD().secretRef());
             }
             default -> {}
         }

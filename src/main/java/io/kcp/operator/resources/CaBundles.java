@@ -2,13 +2,39 @@ package io.kcp.operator.resources;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.kcp.operator.model.Observed;
+import io.kcp.operator.model.Reference;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Several CAs in one file, since kcp takes one. */
 public final class CaBundles {
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
+
     private CaBundles() {}
+
+    /**
+     * Every certificate once, whatever stands between them; with the root, which cert-manager puts beside what it signed: clients that
+     * want a whole chain accept nothing less.
+     *
+     * @param sources Secrets, each with the keys that count
+     */
+    public static String complete(List<Reference> sources, Observed observed) {
+        return sources.stream()
+                .flatMap(source -> source.keys().stream().map(key -> observed.publicValue(source.name(), key)))
+                .filter(Objects::nonNull)
+                .flatMap(pem -> pem.contains("-----BEGIN")
+                        ? CERTIFICATE.matcher(pem).results().map(MatchResult::group)
+                        : Stream.of(pem))
+                .map(pem -> pem.replaceAll("\\s*\\R\\s*", "\n"))
+                .distinct()
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
 
     /**
      * @param sources Secrets whose {@code tls.crt} are joined, in this order

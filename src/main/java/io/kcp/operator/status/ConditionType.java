@@ -17,6 +17,12 @@ public final class ConditionType {
     /** The Go operator's: the root shard that is named exists. */
     public static final String ROOT_SHARD = "RootShard";
 
+    /** The Go operator's: what a Kubeconfig connects to exists. */
+    public static final String REFERENCE_VALID = "ReferenceValid";
+
+    /** The rights that a Kubeconfig asks for inside kcp are granted. */
+    public static final String AUTHORIZED = "Authorized";
+
     public static final String CERTIFICATES_READY = "CertificatesReady";
     public static final String ROLLOUT_COMPLETE = "RolloutComplete";
 

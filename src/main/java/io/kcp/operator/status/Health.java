@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The conditions that all kinds have in common. */
 public final class Health {
-    private static final Wait DONE = new Wait("ReconciliationSucceeded", "everything is as it should be");
+    static final Wait DONE = new Wait("ReconciliationSucceeded", "everything is as it should be");
 
     private Health() {}
 
@@ -109,14 +109,14 @@ public final class Health {
         return findings;
     }
 
-    private static Finding stalled(@Nullable Wait refusal) {
+    static Finding stalled(@Nullable Wait refusal) {
         return refusal == null
                 ? new Finding(false, "NotStalled", "nothing has to be changed by a person")
                 : new Finding(true, refusal.reason(), refusal.message());
     }
 
     /** Names the first that is missing, and how many more are. */
-    private static Finding certificates(Situation.Applied applied) {
+    static Finding certificates(Situation.Applied applied) {
         List<String> names = applied.plan().certificates();
         var pending = new ArrayList<String>();
         String why = "";

@@ -35,6 +35,8 @@ class SettingsTest {
             16,
             64,
             Duration.ofSeconds(8),
+            List.of("*"),
+            List.of("*"),
             Optional.empty());
 
     @Test
@@ -89,6 +91,8 @@ class SettingsTest {
                 value("workers", "3", Settings::workers, 3),
                 value("requests-in-flight", "64", Settings::requestsInFlight, 64),
                 value("shutdown-grace", "1500ms", Settings::shutdownGrace, Duration.ofMillis(1500)),
+                value("kubeconfig-users", "team-*, admin", Settings::kubeconfigUsers, List.of("team-*", "admin")),
+                value("kubeconfig-groups", "*,system:*", Settings::kubeconfigGroups, List.of("*", "system:*")),
                 value("kubeconfig", "pom.xml", Settings::kubeconfig, Optional.of(Path.of("pom.xml"))));
     }
 
@@ -156,6 +160,7 @@ class SettingsTest {
         "requests-in-flight, 65",
         "workers, many",
         "shutdown-grace, 14s",
+        "kubeconfig-groups, *:admin",
         "health-probe-bind-address, :65536",
         "default-image, kcp:",
         "default-image, KCP:v1",

@@ -26,7 +26,12 @@ class DemoTest {
         assertThat(status).as(text).isZero();
         assertThat(text)
                 .contains("Pods are marked running by a stand-in node; everything else is real.")
-                .contains("✓ CacheServer cache", "✓ RootShard root", "✓ Shard theseus", "✓ FrontProxy kcp")
+                .contains(
+                        "✓ CacheServer cache",
+                        "✓ RootShard root",
+                        "✓ Shard theseus",
+                        "✓ FrontProxy kcp",
+                        "✓ Kubeconfig admin")
                 .contains("✓ root     --shard-client-cert-file=", "✓ root     --shard-client-key-file=")
                 .contains("✓ theseus  --shard-client-cert-file=", "✓ theseus  --shard-client-key-file=")
                 .contains("✓ root     --service-account-key-file=", "✓ theseus  --service-account-key-file=")

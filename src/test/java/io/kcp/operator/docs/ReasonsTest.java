@@ -22,6 +22,8 @@ class ReasonsTest {
     /** Composed of the kind of what is missing. */
     private static final Set<String> COMPOSED = Set.of(
             "SecretNotFound",
+            "ShardNotFound",
+            "FrontProxyNotFound",
             "ConfigMapNotFound",
             "SecretIncomplete",
             "ConfigMapIncomplete",

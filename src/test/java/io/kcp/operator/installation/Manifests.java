@@ -42,6 +42,16 @@ public final class Manifests {
         return object("CacheServer", name, "certificates: {issuerRef: {name: selfsigned}}", spec);
     }
 
+    /** @param target such as {@code frontProxyRef: {name: kcp}} */
+    public static GenericKubernetesResource kubeconfig(String name, String target, String... spec) {
+        return object("Kubeconfig", name, """
+                target: {%s}
+                username: %s
+                validity: 8760h
+                secretRef: {name: %s-kubeconfig}
+                """.formatted(target, name, name), spec);
+    }
+
     private static GenericKubernetesResource object(String kind, String name, String least, String... more) {
         var spec = new HashMap<String, Object>(map(least));
         for (String yaml : more) {

@@ -24,6 +24,7 @@ class SettledTest {
         installation.await("RootShard", "root").ready();
         installation.await("Shard", "theseus").ready();
         installation.await("FrontProxy", "kcp").ready();
+        installation.await("Kubeconfig", "admin").ready();
         installation.settled();
 
         var log = installation.controlPlane().auditLog();
@@ -33,6 +34,7 @@ class SettledTest {
         intruder.merge("Secret", "root-client-ca", label);
         intruder.merge("Secret", "theseus-service-account", label);
         intruder.merge("ConfigMap", "root-service-account-keys", label);
+        intruder.merge("Secret", "kubeconfig-cert-admin", label);
         intruder.merge("Certificate", "theseus-server", label);
         intruder.merge("Issuer", "root-server-ca", label);
         intruder.merge("FrontProxy", "kcp", label);

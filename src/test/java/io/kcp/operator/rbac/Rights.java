@@ -14,12 +14,17 @@ final class Rights {
             new Right(
                     "What users write. Never changed but for its status.",
                     KCP,
-                    List.of("rootshards", "shards", "frontproxies", "cacheservers", "virtualworkspaces"),
+                    List.of("rootshards", "shards", "frontproxies", "cacheservers", "virtualworkspaces", "kubeconfigs"),
                     List.of("list", "watch")),
             new Right(
                     "How it does.",
                     KCP,
-                    List.of("rootshards/status", "shards/status", "frontproxies/status", "cacheservers/status"),
+                    List.of(
+                            "rootshards/status",
+                            "shards/status",
+                            "frontproxies/status",
+                            "cacheservers/status",
+                            "kubeconfigs/status"),
                     List.of("patch")),
             new Right(
                     "Children block the deletion of their owner, which clusters with OwnerReferencesPermissionEnforcement"
@@ -29,7 +34,8 @@ final class Rights {
                             "rootshards/finalizers",
                             "shards/finalizers",
                             "frontproxies/finalizers",
-                            "cacheservers/finalizers"),
+                            "cacheservers/finalizers",
+                            "kubeconfigs/finalizers"),
                     List.of("update")),
             new Right(
                     "Kubeconfigs, CA bundles, the bundle of public ServiceAccount keys; and what users' objects refer to"

@@ -56,7 +56,8 @@ class RightsUsedTest {
                             "update rootshards.operator.kcp.io/finalizers",
                             "update shards.operator.kcp.io/finalizers",
                             "update frontproxies.operator.kcp.io/finalizers",
-                            "update cacheservers.operator.kcp.io/finalizers"))
+                            "update cacheservers.operator.kcp.io/finalizers",
+                            "update kubeconfigs.operator.kcp.io/finalizers"))
             .flatMap(requests -> requests)
             .collect(Collectors.toSet());
 
@@ -89,6 +90,7 @@ class RightsUsedTest {
                     "rootshard/root",
                     "shard/theseus",
                     "frontproxy/kcp",
+                    "kubeconfig/admin",
                     "--timeout=90s");
             scaleToOne(controlPlane);
             keepTheData(controlPlane);

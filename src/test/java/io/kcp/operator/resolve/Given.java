@@ -133,6 +133,11 @@ final class Given implements Lookup, Observed {
     }
 
     @Override
+    public @Nullable FrontProxy frontProxy(String namespace, String name) {
+        return find(FrontProxy.class, name);
+    }
+
+    @Override
     public @Nullable CacheServer cacheServer(String namespace, String name) {
         return find(CacheServer.class, name);
     }

@@ -21,6 +21,14 @@ final class Patterns {
     static final String BACKEND = "^https?://[^/?#@\\s]+(/|$)";
     // Groups travel as one line of CSV.
     static final String GROUP = "^[^,\"\\r\\n]+$";
+    // What a certificate's subject can hold, and a log line too.
+    static final String IDENTITY = "^[^\\x00-\\x1f\\x7f]+$";
+    static final String OPTIONAL_LINE = "^[^\\x00-\\x1f\\x7f]*$";
+    static final String CONTEXT = "^[A-Za-z0-9]([-._:@/A-Za-z0-9]*[A-Za-z0-9])?$";
+    static final String ROLE = "^[^/%\\x00-\\x20\\x7f]+$";
+    private static final String WORKSPACE_NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    static final String WORKSPACE = "^" + WORKSPACE_NAME + "(:" + WORKSPACE_NAME + ")*$";
+    static final String OPTIONAL_WORKSPACE = "^(" + WORKSPACE_NAME + "(:" + WORKSPACE_NAME + ")*)?$";
     static final String CONDITION_TYPE = "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?"
             + "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$";
     static final String CONDITION_REASON = "^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$";

@@ -98,5 +98,24 @@ final class Rules {
     static final String NOT_ROOT_MESSAGE =
             "metadata.name cannot be root: the root shard is known to kcp by that name; choose another one";
 
+    /** Only at creation, as above; dots and digits at the start are fine here. */
+    static final String LABEL_NAME = "oldSelf.hasValue() || self.metadata.name.size() <= 63";
+
+    static final String LABEL_NAME_MESSAGE = "metadata.name must have at most 63 characters: labels are named after it";
+
+    static final String VALIDITY = "!self.matches(" + DURATION_PATTERN + ") || duration(self) >= duration('1h')";
+    static final String VALIDITY_MESSAGE = "must be at least 1h: cert-manager issues nothing shorter";
+    static final String ONE_TARGET =
+            "[has(self.rootShardRef), has(self.shardRef), has(self.frontProxyRef)].filter(given, given).size() == 1";
+    static final String ONE_TARGET_MESSAGE =
+            "exactly one target is needed: set rootShardRef, shardRef or frontProxyRef";
+    static final String ONE_WORKSPACE = "!has(self.targetWorkspace) || !has(self.authorization)"
+            + " || !has(self.authorization.clusterRoleBindings.cluster)"
+            + " || self.authorization.clusterRoleBindings.cluster == ''";
+    static final String ONE_WORKSPACE_MESSAGE = "targetWorkspace and authorization.clusterRoleBindings.cluster"
+            + " (deprecated) cannot both be set: use targetWorkspace only";
+    static final String OWN_SECRETS = "!has(self.argoCD) || self.argoCD.secretRef.name != self.secretRef.name";
+    static final String OWN_SECRETS_MESSAGE = "argoCD.secretRef must name another Secret than secretRef";
+
     private Rules() {}
 }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.kcp.operator.api.v1alpha1.CacheServerStatus;
 import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.api.v1alpha1.FrontProxyStatus;
+import io.kcp.operator.api.v1alpha1.KubeconfigStatus;
 import io.kcp.operator.api.v1alpha1.RootShardStatus;
 import io.kcp.operator.api.v1alpha1.ShardStatus;
 import io.kcp.operator.api.v1alpha1.VirtualWorkspaceStatus;
@@ -40,6 +41,7 @@ public final class ResourceChange {
             case ShardStatus one -> one.conditions();
             case FrontProxyStatus one -> one.conditions();
             case CacheServerStatus one -> one.conditions();
+            case KubeconfigStatus one -> one.conditions();
             case VirtualWorkspaceStatus one -> one.conditions();
             case null, default -> null;
         };

@@ -37,7 +37,12 @@ record Crd(Class<? extends CustomResource<?, ?>> kind, JsonNode generated) {
             .build();
 
     static final List<Crd> ALL = Stream.<Class<? extends CustomResource<?, ?>>>of(
-                    RootShard.class, Shard.class, FrontProxy.class, CacheServer.class, VirtualWorkspace.class)
+                    RootShard.class,
+                    Shard.class,
+                    FrontProxy.class,
+                    CacheServer.class,
+                    VirtualWorkspace.class,
+                    Kubeconfig.class)
             .map(kind -> new Crd(kind, generated(kind)))
             .toList();
 

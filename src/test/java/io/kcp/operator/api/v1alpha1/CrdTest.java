@@ -103,6 +103,7 @@ class CrdTest {
                 "initContainers", "name",
                 "hostAliases", "ip",
                 "conditions", "type",
+                "contexts", "name",
                 "endpoints", "name",
                 "certificates", "name",
                 "shards", "name");
@@ -131,6 +132,7 @@ class CrdTest {
                 "Shard", List.of("RootShard", "Version", "Ready", "Reason", "Phase", "Age"),
                 "FrontProxy", List.of("RootShard", "Hostname", "Version", "Ready", "Reason", "Phase", "Age"),
                 "CacheServer", List.of("Version", "Ready", "Reason", "Phase", "Age"),
+                "Kubeconfig", List.of("Target", "User", "Expires", "Ready", "Reason", "Phase", "Age"),
                 "VirtualWorkspace",
                         List.of("RootShard", "Shard", "Hostname", "Version", "Ready", "Reason", "Phase", "Age"));
         JsonNode printed = crd.generated().at("/spec/versions/0/additionalPrinterColumns");
@@ -155,7 +157,9 @@ class CrdTest {
                 "CacheServer",
                 "kcs",
                 "VirtualWorkspace",
-                "kvw");
+                "kvw",
+                "Kubeconfig",
+                "kkc");
         assertThat(strings(names.get("categories"))).containsExactly("kcp");
         assertThat(strings(names.get("shortNames")))
                 .containsExactly(Objects.requireNonNull(shortNames.get(crd.toString())));

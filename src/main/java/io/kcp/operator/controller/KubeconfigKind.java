@@ -1,0 +1,65 @@
+package io.kcp.operator.controller;
+
+import io.kcp.operator.api.v1alpha1.Kubeconfig;
+import io.kcp.operator.api.v1alpha1.KubeconfigStatus;
+import io.kcp.operator.api.v1alpha1.LocalReference;
+import io.kcp.operator.cluster.Lookup;
+import io.kcp.operator.model.IdentityPolicy;
+import io.kcp.operator.model.KubeconfigModel;
+import io.kcp.operator.model.Observed;
+import io.kcp.operator.resolve.KubeconfigResolver;
+import io.kcp.operator.resolve.Resolution;
+import io.kcp.operator.resources.kubeconfig.KubeconfigPlan;
+import io.kcp.operator.status.KubeconfigHealth;
+import io.kcp.operator.status.Situation;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Access for one client. */
+final class KubeconfigKind implements Kind<Kubeconfig, KubeconfigStatus, KubeconfigModel> {
+    private final KubeconfigResolver resolver;
+
+    KubeconfigKind(IdentityPolicy policy) {
+        this.resolver = new KubeconfigResolver(policy);
+    }
+
+    @Override
+    public Resolution<KubeconfigModel> resolve(Kubeconfig resource, Lookup lookup) {
+        return resolver.resolve(resource, lookup);
+    }
+
+    @Override
+    public Planned plan(Kubeconfig resource, KubeconfigModel model, Observed observed, Instant now) {
+        return new Planned(KubeconfigPlan.of(model), null);
+    }
+
+    @Override
+    public String deployment(Kubeconfig resource) {
+        return "";
+    }
+
+    @Override
+    public KubeconfigStatus status(
+            Kubeconfig resource, @Nullable KubeconfigModel model, Situation situation, Instant now) {
+        return KubeconfigHealth.status(resource, model, targetName(resource), situation, now);
+    }
+
+    /** As the Go operator says it; empty where none is named. */
+    private static String targetName(Kubeconfig resource) {
+        var target = resource.getSpec() == null ? null : resource.getSpec().target();
+        return target == null
+                ? ""
+                : Stream.of(
+                                named("RootShard", target.rootShardRef()),
+                                named("Shard", target.shardRef()),
+                                named("FrontProxy", target.frontProxyRef()))
+                        .filter(name -> !name.isEmpty())
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private static String named(String kind, @Nullable LocalReference reference) {
+        return reference == null ? "" : kind + "/" + reference.name();
+    }
+}

@@ -1,0 +1,43 @@
+package io.kcp.operator.controller;
+
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.kcp.operator.api.v1alpha1.FrontProxy;
+import io.kcp.operator.api.v1alpha1.Kubeconfig;
+import io.kcp.operator.api.v1alpha1.KubeconfigStatus;
+import io.kcp.operator.api.v1alpha1.RootShard;
+import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.cluster.Informers;
+import io.kcp.operator.cluster.change.ResourceChange;
+import io.kcp.operator.model.KubeconfigModel;
+import java.util.List;
+
+@ControllerConfiguration(name = "kubeconfig", fieldManager = "kcp-operator")
+final class KubeconfigReconciler implements Reconciler<Kubeconfig> {
+    private final Reconciliation<Kubeconfig, KubeconfigStatus, KubeconfigModel> reconciliation;
+    private final Informers informers;
+
+    KubeconfigReconciler(
+            Reconciliation<Kubeconfig, KubeconfigStatus, KubeconfigModel> reconciliation, Informers informers) {
+        this.reconciliation = reconciliation;
+        this.informers = informers;
+    }
+
+    @Override
+    public List<EventSource<?, Kubeconfig>> prepareEventSources(EventSourceContext<Kubeconfig> context) {
+        var wakers = new Wakers<>(Kubeconfig.class, informers);
+        return wakers.and("RootShards", RootShard.class, wakers::membersOf, ResourceChange::differs)
+                .and("Shards", Shard.class, wakers::targetedBy, ResourceChange::differs)
+                .and("FrontProxies", FrontProxy.class, wakers::targetedBy, ResourceChange::differs)
+                .sources();
+    }
+
+    @Override
+    public UpdateControl<Kubeconfig> reconcile(Kubeconfig resource, Context<Kubeconfig> context) {
+        return reconciliation.reconcile(resource);
+    }
+}
