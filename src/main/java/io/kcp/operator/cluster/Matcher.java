@@ -67,8 +67,7 @@ final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata
         return metadata.getGeneration() == null
                 ? metadata.getResourceVersion()
                 : metadata.getUid() + "/" + metadata.getGeneration() + "/"
-                        + Objects.hash(
-                                metadata.getLabels(), metadata.getAnnotations(), metadata.getOwnerReferences());
+                        + Objects.hash(metadata.getLabels(), metadata.getAnnotations(), metadata.getOwnerReferences());
     }
 
     private boolean compare(HasMetadata cached, HasMetadata desired) {
