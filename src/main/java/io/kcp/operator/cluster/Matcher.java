@@ -2,6 +2,7 @@ package io.kcp.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
@@ -11,7 +12,7 @@ import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata
         }
     });
 
-    private record Equal(@Nullable String version, String desired) {}
+    private record Equal(String state, String desired) {}
 
     Matcher(KubernetesClient client) {
         context = context(client);
@@ -48,7 +49,7 @@ final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata
      */
     boolean matches(HasMetadata cached, HasMetadata desired, String fingerprint) {
         Key key = Key.of(desired);
-        Equal pair = new Equal(cached.getMetadata().getResourceVersion(), fingerprint);
+        Equal pair = new Equal(state(cached.getMetadata()), fingerprint);
         if (pair.equals(known.get(key))) {
             return true;
         }
@@ -59,6 +60,14 @@ final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata
             known.remove(key);
         }
         return equal;
+    }
+
+    /** Another one after every change of what may be ours. A status is not, and changes most often. */
+    private static String state(ObjectMeta metadata) {
+        return metadata.getGeneration() == null
+                ? metadata.getResourceVersion()
+                : metadata.getUid() + "/" + metadata.getGeneration() + "/"
+                        + Objects.hash(metadata.getLabels(), metadata.getAnnotations(), metadata.getOwnerReferences());
     }
 
     private boolean compare(HasMetadata cached, HasMetadata desired) {

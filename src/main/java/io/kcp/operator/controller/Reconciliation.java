@@ -8,7 +8,6 @@ import io.kcp.operator.cluster.Lookup;
 import io.kcp.operator.cluster.StatusWriter;
 import io.kcp.operator.model.Observed;
 import io.kcp.operator.resolve.Resolution;
-import io.kcp.operator.resources.FlagCatalogue;
 import io.kcp.operator.resources.Wait;
 import io.kcp.operator.status.Situation;
 import java.time.Duration;
@@ -85,14 +84,10 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
                     now);
         }
         var run = PlanRun.of(plan, resource, observed, applier);
-        var unknown = plan.workloads().stream()
-                .flatMap(workload -> FlagCatalogue.unknown(workload).stream())
-                .toList();
-        transitions.resolved(resource, unknown, plan.advice());
         return finish(
                 resource,
                 model,
-                new Situation.Applied(plan, observed, run.changing(), run.waits(), run.refusal(), unknown),
+                new Situation.Applied(plan, observed, run.changing(), run.waits(), run.refusal()),
                 now,
                 planned.lookAgain(),
                 run.again() ? SOON : null,
@@ -107,7 +102,10 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
             transitions.said(
                     resource,
                     resource.getStatus() == null ? null : conditions.apply(resource.getStatus()),
-                    conditions.apply(status));
+                    conditions.apply(status),
+                    situation instanceof Situation.Applied applied
+                            ? applied.plan().advice()
+                            : List.of());
         }
         Duration later = result instanceof StatusWriter.Result.Later wait ? wait.after() : null;
         UpdateControl<P> control = UpdateControl.noUpdate();

@@ -18,24 +18,28 @@ record Transitions(EventRecorder events) {
     /** Reasons end so where something that is named does not exist, or is incomplete. */
     private static final Set<String> MISSING = Set.of("NotFound", "Incomplete", "Invalid");
 
-    void resolved(CustomResource<?, ?> resource, List<String> unknownArguments, List<Advice> advice) {
-        unknownArguments.forEach(
-                sentence -> events.warning(resource, "UnknownArgument", "Resolve", "spec." + sentence));
+    /** What the status said before was told before, perhaps by another process. */
+    void said(
+            CustomResource<?, ?> resource,
+            @Nullable List<Condition> before,
+            @Nullable List<Condition> now,
+            List<Advice> advice) {
         advice.stream()
                 .filter(Advice::warns)
-                .map(Advice::why)
-                .forEach(why -> events.warning(resource, why.reason(), "Resolve", why.message()));
-    }
-
-    void said(CustomResource<?, ?> resource, @Nullable List<Condition> before, @Nullable List<Condition> now) {
+                .filter(one -> isNews(
+                        Conditions.find(before, one.condition()),
+                        one.why().reason(),
+                        one.why().message()))
+                .forEach(one -> events.warning(
+                        resource, one.why().reason(), "Resolve", one.why().message()));
         Condition ready = Conditions.find(now, ConditionType.READY);
         if (ready == null) {
             return;
         }
-        if (Conditions.isTrue(now, ConditionType.STALLED)) {
-            events.warning(resource, ready.reason(), "Reconcile", ready.message());
-        } else if (isObstacle(ready.reason())) {
-            events.warning(resource, ready.reason(), "Reconcile", ready.message());
+        if (Conditions.isTrue(now, ConditionType.STALLED) || isObstacle(ready.reason())) {
+            if (isNews(Conditions.find(before, ConditionType.READY), ready.reason(), ready.message())) {
+                events.warning(resource, ready.reason(), "Reconcile", ready.message());
+            }
         } else if (Conditions.isTrue(now, ConditionType.READY) && !Conditions.isTrue(before, ConditionType.READY)) {
             events.normal(resource, "Ready", "Reconcile", ready.message());
         } else if (Conditions.isTrue(before, ConditionType.READY) && !Conditions.isTrue(now, ConditionType.AVAILABLE)) {
@@ -44,6 +48,10 @@ record Transitions(EventRecorder events) {
             events.warning(
                     resource, "Unavailable", "Reconcile", available == null ? ready.message() : available.message());
         }
+    }
+
+    private static boolean isNews(@Nullable Condition before, String reason, String message) {
+        return before == null || !reason.equals(before.reason()) || !message.equals(before.message());
     }
 
     private static boolean isObstacle(String reason) {

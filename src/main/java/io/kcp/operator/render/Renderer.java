@@ -19,7 +19,6 @@ import io.kcp.operator.resolve.RootShardResolver;
 import io.kcp.operator.resolve.ShardResolver;
 import io.kcp.operator.resolve.VirtualWorkspaceResolver;
 import io.kcp.operator.resources.Advice;
-import io.kcp.operator.resources.FlagCatalogue;
 import io.kcp.operator.resources.KeyBundle;
 import io.kcp.operator.resources.Plan;
 import io.kcp.operator.resources.Stage;
@@ -100,9 +99,6 @@ final class Renderer {
 
     private void plan(CustomResource<?, ?> owner, String who, Plan plan) {
         plan.problems().forEach(problem -> report.problem(who + ": spec." + problem));
-        plan.workloads()
-                .forEach(workload -> FlagCatalogue.unknown(workload)
-                        .forEach(sentence -> report.warning(who + ": spec." + sentence)));
         plan.advice().stream()
                 .filter(Advice::warns)
                 .forEach(advice -> report.warning(who + ": " + advice.why().message()));

@@ -8,6 +8,12 @@ package io.kcp.operator.resources;
  * @param warns whether it is worth an Event too
  */
 public record Advice(String condition, boolean warns, Wait why) {
+    /** Of everything that runs: whether kcp at its version knows the extra arguments. */
+    public static final String ARGUMENTS_KNOWN = "ArgumentsKnown";
+
+    /** Of everything that has certificates: whether each template is one of a certificate that is made. */
+    public static final String TEMPLATES_USED = "TemplatesUsed";
+
     /** Of a cache server: whether its data outlives its pod. */
     public static final String DATA_DURABLE = "DataDurable";
 

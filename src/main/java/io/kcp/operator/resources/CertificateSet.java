@@ -9,6 +9,8 @@ import io.kcp.operator.model.Observed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The certificates of one component, in the order they are declared.
@@ -69,6 +71,27 @@ public record CertificateSet(
 
     private static IssuerReference in(String issuer) {
         return new IssuerReference(issuer, "Issuer", "cert-manager.io");
+    }
+
+    /** @param field that holds the templates, without {@code spec.} */
+    public List<Advice> unused(String field) {
+        var known = requests.stream()
+                .map(CertificateRequestSpec::templateKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String unused = templates.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .map(key -> field + "." + key)
+                .collect(Collectors.joining(", "));
+        return unused.isEmpty()
+                ? List.of()
+                : List.of(new Advice(
+                        Advice.TEMPLATES_USED,
+                        true,
+                        new Wait(
+                                "UnknownTemplate",
+                                "spec." + unused + ": no such certificate is made; those that are: "
+                                        + String.join(", ", known))));
     }
 
     public List<String> names() {

@@ -2,6 +2,7 @@ package io.kcp.operator.resources;
 
 import io.kcp.operator.model.Workload;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything one custom resource asks for.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param certificates names of the Certificates among the objects
  * @param problems what the user must change before any of it can be applied; one sentence each
  * @param workloads what runs; the first one is what the custom resource is about
- * @param advice what its user had better know
+ * @param advice what its user had better know; of extra arguments it is added here
  */
 public record Plan(
         List<Stage> stages,
@@ -23,7 +24,8 @@ public record Plan(
     }
 
     public Plan {
-        advice = List.copyOf(advice);
+        advice = Stream.concat(ArgumentAdvice.of(workloads).stream(), advice.stream())
+                .toList();
         stages = List.copyOf(stages);
         certificates = List.copyOf(certificates);
         workloads = List.copyOf(workloads);

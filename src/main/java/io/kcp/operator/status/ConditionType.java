@@ -26,8 +26,5 @@ public final class ConditionType {
     public static final String CERTIFICATES_READY = "CertificatesReady";
     public static final String ROLLOUT_COMPLETE = "RolloutComplete";
 
-    /** Whether kcp at its version knows every flag in {@code extraArgs}. */
-    public static final String ARGUMENTS_KNOWN = "ArgumentsKnown";
-
     private ConditionType() {}
 }

@@ -74,11 +74,6 @@ public final class Health {
                 Rollout.availability(namespace, main.name(), observed.deployment(main.name())));
         findings.put(ConditionType.CERTIFICATES_READY, certificates);
         findings.put(ConditionType.ROLLOUT_COMPLETE, rollout);
-        if (!applied.unknownArguments().isEmpty()) {
-            findings.put(
-                    ConditionType.ARGUMENTS_KNOWN,
-                    new Finding(false, "UnknownArgument", sentence(applied.unknownArguments())));
-        }
         for (Advice advice : applied.plan().advice()) {
             findings.put(
                     advice.condition(),

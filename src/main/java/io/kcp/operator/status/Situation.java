@@ -15,16 +15,13 @@ public sealed interface Situation {
      * @param changing objects by {@code Kind/name} that were just written: what is observed of them is out of date
      * @param waits closed gates, in the order of the stages
      * @param refusal a child that may not be touched, or that the API server refused; null if there is none
-     * @param unknownArguments extra arguments that kcp will not understand
      */
     record Applied(
             Plan plan,
             Observed observed,
             Set<String> changing,
             List<Wait> waits,
-            @Nullable Wait refusal,
-            List<String> unknownArguments)
-            implements Situation {}
+            @Nullable Wait refusal) implements Situation {}
 
     /**
      * Something that is named does not exist yet. What was made before stays as it is.

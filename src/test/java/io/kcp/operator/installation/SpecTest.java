@@ -22,6 +22,8 @@ class SpecTest {
         installation.apply(
                 Manifests.shard("arguments", "root", "extraArgs: [--no-such-flag=1, --logging-format=text]"));
         installation.apply(Manifests.frontProxy("arguments", "root", "extraArgs: [--etcd-servers=none]"));
+        installation.apply(
+                Manifests.shard("templates", "root", "certificateTemplates: {sever: {spec: {duration: 24h}}}"));
 
         installation
                 .await("Shard", "taken")
@@ -42,6 +44,11 @@ class SpecTest {
                 .await("FrontProxy", "arguments")
                 .ready()
                 .because("ArgumentsKnown", "False", "UnknownArgument", "extraArgs", "--etcd-servers");
+        installation
+                .await("Shard", "templates")
+                .ready()
+                .because("TemplatesUsed", "False", "UnknownTemplate", "spec.certificateTemplates.sever", "server")
+                .warned("UnknownTemplate", "spec.certificateTemplates.sever");
         var arguments = installation
                 .client()
                 .apps()

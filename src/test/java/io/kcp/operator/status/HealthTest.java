@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kcp.operator.model.Component;
 import io.kcp.operator.model.ImageRef;
 import io.kcp.operator.model.Workload;
+import io.kcp.operator.resources.Advice;
 import io.kcp.operator.resources.Plan;
 import io.kcp.operator.resources.Wait;
 import java.util.List;
@@ -48,7 +49,7 @@ class HealthTest {
     private static Map<String, Finding> find(
             StatusFixture observed, Set<String> changing, List<Wait> waits, @Nullable Wait refusal) {
         var plan = new Plan(List.of(), CERTIFICATES, List.of(workload("root-kcp"), workload("root-proxy")), List.of());
-        return Health.of(new Situation.Applied(plan, observed, changing, waits, refusal, List.of()), "kcp");
+        return Health.of(new Situation.Applied(plan, observed, changing, waits, refusal), "kcp");
     }
 
     private static Finding said(Map<String, Finding> findings, String type) {
@@ -156,11 +157,10 @@ class HealthTest {
 
     @Test
     void anUnknownArgumentIsSaidButHoldsNothingUp() {
-        var plan = new Plan(List.of(), List.of(), List.of(workload("root-kcp")), List.of());
-        var findings = Health.of(
-                new Situation.Applied(
-                        plan, healthy(), Set.of(), List.of(), null, List.of("extraArgs: kcp knows no flag --x")),
-                "kcp");
+        var advice =
+                new Advice("ArgumentsKnown", true, new Wait("UnknownArgument", "extraArgs: kcp knows no flag --x"));
+        var plan = new Plan(List.of(), List.of(), List.of(workload("root-kcp")), List.of(), List.of(advice));
+        var findings = Health.of(new Situation.Applied(plan, healthy(), Set.of(), List.of(), null), "kcp");
 
         assertThat(said(findings, "Ready").holds()).isTrue();
         assertThat(findings.get("ArgumentsKnown"))

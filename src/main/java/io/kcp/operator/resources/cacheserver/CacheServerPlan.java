@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A cache server's own PKI, the kubeconfig for its clients, and its Deployment. It comes first in an installation. */
 public final class CacheServerPlan {
@@ -51,7 +52,8 @@ public final class CacheServerPlan {
                 certificates.names(),
                 List.of(workload),
                 CacheServerDeployment.problems(cache),
-                advice(cache));
+                Stream.concat(certificates.unused("certificateTemplates").stream(), advice(cache).stream())
+                        .toList());
     }
 
     private static CertificateSet certificates(CacheServerModel cache) {

@@ -27,6 +27,7 @@ public final class FrontProxyPlan {
                                 workload.name(), "RootShard " + rootShard, Names.rootShardServer(rootShard)))),
                 certificates.names(),
                 List.of(workload),
-                ProxyDeployment.problems(model.proxy()));
+                ProxyDeployment.problems(model.proxy()),
+                certificates.unused("certificateTemplates"));
     }
 }

@@ -69,8 +69,10 @@ public final class RootShardPlan {
         names.addAll(proxyCertificates.names());
         var problems = new ArrayList<>(KcpDeployment.problems(server));
         ProxyDeployment.problems(model.proxy()).forEach(problem -> problems.add("proxy." + problem));
-        return new Plan(
-                stages, names, List.of(server.workload(), model.proxy().workload()), problems, CacheAdvice.of(model));
+        var advice = new ArrayList<>(CacheAdvice.of(model));
+        advice.addAll(certificates.unused("certificateTemplates"));
+        advice.addAll(proxyCertificates.unused("proxy.certificateTemplates"));
+        return new Plan(stages, names, List.of(server.workload(), model.proxy().workload()), problems, advice);
     }
 
     private static Stage keys(String rootShard, List<String> bundle, @Nullable Wait hold) {

@@ -36,7 +36,8 @@ public final class ShardPlan {
                         objects.deployment(order, certificates.names())),
                 certificates.names(),
                 List.of(server.workload()),
-                KcpDeployment.problems(server));
+                KcpDeployment.problems(server),
+                certificates.unused("certificateTemplates"));
     }
 
     private static List<HasMetadata> settings(ServerObjects objects) {
