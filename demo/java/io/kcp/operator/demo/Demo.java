@@ -20,7 +20,8 @@ public final class Demo {
     /** Where the sample is installed. */
     static final String NAMESPACE = "kcp";
 
-    private static final Path SAMPLE = Path.of("config/samples/two-shards.yaml");
+    private static final List<Path> SAMPLES =
+            List.of(Path.of("config/samples/two-shards.yaml"), Path.of("config/samples/virtual-workspace.yaml"));
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Screen screen;
@@ -87,9 +88,11 @@ public final class Demo {
     }
 
     private boolean installation(Stage stage, Child operator) {
-        screen.title("kubectl -n " + NAMESPACE + " apply -f " + SAMPLE);
-        screen.line(stage.apply(SAMPLE).indent(2));
         var applied = new Stopwatch();
+        for (Path sample : SAMPLES) {
+            screen.title("kubectl -n " + NAMESPACE + " apply -f " + sample);
+            screen.line(stage.apply(sample).indent(2));
+        }
         boolean ready = new Arrival(stage.client(), screen, applied).watch(operator, LIMIT);
         if (ready) {
             screen.line("  All Ready " + applied + " after they were applied.");

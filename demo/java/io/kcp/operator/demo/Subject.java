@@ -13,6 +13,8 @@ import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.RootShardStatus;
 import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.api.v1alpha1.ShardStatus;
+import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
+import io.kcp.operator.api.v1alpha1.VirtualWorkspaceStatus;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ record Subject(CustomResource<?, ?> object, List<Condition> conditions) {
                         of(client, CacheServer.class, CacheServerStatus::conditions),
                         of(client, RootShard.class, RootShardStatus::conditions),
                         of(client, Shard.class, ShardStatus::conditions),
+                        of(client, VirtualWorkspace.class, VirtualWorkspaceStatus::conditions),
                         of(client, FrontProxy.class, FrontProxyStatus::conditions),
                         of(client, Kubeconfig.class, KubeconfigStatus::conditions))
                 .flatMap(subjects -> subjects)
@@ -55,7 +58,7 @@ record Subject(CustomResource<?, ?> object, List<Condition> conditions) {
         return conditions.stream()
                 .filter(condition -> condition.type().equals("Ready"))
                 .findFirst()
-                .map(ready -> "%-18s %s: %s".formatted(name(), ready.reason(), ready.message()))
-                .orElse("%-18s not seen by the operator yet".formatted(name()));
+                .map(ready -> "%-27s %s: %s".formatted(name(), ready.reason(), ready.message()))
+                .orElse("%-27s not seen by the operator yet".formatted(name()));
     }
 }

@@ -74,7 +74,7 @@ public final class Informers implements AutoCloseable {
         custom(Shard.class, Presence.REQUIRED, settings, Map.of(BY_ROOT_SHARD, Informers::rootShardOf));
         custom(FrontProxy.class, Presence.REQUIRED, settings, Map.of(BY_ROOT_SHARD, Informers::rootShardOf));
         custom(CacheServer.class, Presence.REQUIRED, settings, Map.of());
-        custom(VirtualWorkspace.class, Presence.OPTIONAL, settings, Map.of());
+        custom(VirtualWorkspace.class, Presence.REQUIRED, settings, Map.of());
         custom(Kubeconfig.class, Presence.REQUIRED, settings, Map.of());
         content(Secret.class, HashedSecret::of, settings);
         content(ConfigMap.class, HashedConfigMap::of, settings);

@@ -9,6 +9,7 @@ import io.kcp.operator.api.v1alpha1.FrontProxyStatus;
 import io.kcp.operator.api.v1alpha1.KubeconfigStatus;
 import io.kcp.operator.api.v1alpha1.RootShardStatus;
 import io.kcp.operator.api.v1alpha1.ShardStatus;
+import io.kcp.operator.api.v1alpha1.VirtualWorkspaceStatus;
 import io.kcp.operator.cluster.Applier;
 import io.kcp.operator.cluster.EventRecorder;
 import io.kcp.operator.cluster.InformerLookup;
@@ -81,6 +82,11 @@ public final class KcpControllers implements ControllerModule {
                 operator,
                 new FrontProxyReconciler(
                         reconciliation(new FrontProxyKind(lookup, defaults), FrontProxyStatus::conditions), informers));
+        add(
+                operator,
+                new VirtualWorkspaceReconciler(
+                        reconciliation(new VirtualWorkspaceKind(lookup, defaults), VirtualWorkspaceStatus::conditions),
+                        informers));
         var policy = new IdentityPolicy(
                 platform.settings().kubeconfigUsers(), platform.settings().kubeconfigGroups());
         add(

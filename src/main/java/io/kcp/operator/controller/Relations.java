@@ -8,6 +8,7 @@ import io.kcp.operator.api.v1alpha1.FrontProxy;
 import io.kcp.operator.api.v1alpha1.Kubeconfig;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.cluster.Informers;
 import io.kcp.operator.model.Labels;
 import io.kcp.operator.resolve.ReferenceIndex;
@@ -41,6 +42,10 @@ final class Relations {
                             ? Set.of(new ResourceID(root, namespace))
                             : Set.of();
         }
+        String server = labels.get(Labels.VIRTUAL_WORKSPACE);
+        if (server != null) {
+            return type == VirtualWorkspace.class ? Set.of(new ResourceID(server, namespace)) : Set.of();
+        }
         if (proxy != null) {
             return type == FrontProxy.class ? Set.of(new ResourceID(proxy, namespace)) : Set.of();
         }
@@ -58,13 +63,33 @@ final class Relations {
                         && source.getMetadata().getLabels().containsKey(Labels.KEY_BUNDLE));
     }
 
-    /** The Shards, FrontProxies or Kubeconfigs of an installation. */
+    /** The VirtualWorkspaces that name this shard. */
+    static <P extends CustomResource<?, ?>> Set<ResourceID> servedBy(
+            String namespace, String shard, Class<P> type, Informers informers) {
+        var servers = new LinkedHashSet<ResourceID>();
+        informers
+                .referrers(type, ReferenceIndex.key("Shard", namespace, shard))
+                .forEach(server -> servers.add(ResourceID.fromResource(server)));
+        return servers;
+    }
+
+    /** The Shards, FrontProxies, VirtualWorkspaces or Kubeconfigs of an installation. */
     static <P extends CustomResource<?, ?>> Set<ResourceID> members(
             String namespace, String root, Class<P> type, Informers informers) {
         if (type == CacheServer.class) {
             return Set.of();
         }
         var members = new LinkedHashSet<ResourceID>();
+        if (type == VirtualWorkspace.class) {
+            informers
+                    .referrers(type, ReferenceIndex.key("RootShard", namespace, root))
+                    .forEach(server -> members.add(ResourceID.fromResource(server)));
+            informers
+                    .ofRootShard(Shard.class, namespace, root)
+                    .forEach(shard -> members.addAll(
+                            servedBy(namespace, shard.getMetadata().getName(), type, informers)));
+            return members;
+        }
         if (type == Kubeconfig.class) {
             members.addAll(kubeconfigsFor("RootShard", namespace, root, informers));
             for (var kind : List.of(Shard.class, FrontProxy.class)) {

@@ -124,14 +124,14 @@ final class Wakers<P extends CustomResource<?, ?>> {
                 : referrers("CacheServer", namespace, cache);
     }
 
-    private Set<ResourceID> byReference(HasMetadata referred) {
+    Set<ResourceID> byReference(HasMetadata referred) {
         return referrers(
                 referred.getKind(),
                 referred.getMetadata().getNamespace(),
                 referred.getMetadata().getName());
     }
 
-    /** Those who name it, and those who inherit the name from their root shard or meet it through a cache server. */
+    /** Those who name it, and those who inherit the name from their root shard or shard, or meet it through a cache server. */
     private Set<ResourceID> referrers(String referredKind, String namespace, String name) {
         String key = ReferenceIndex.key(referredKind, namespace, name);
         var woken = new LinkedHashSet<ResourceID>();
@@ -140,6 +140,12 @@ final class Wakers<P extends CustomResource<?, ?>> {
             for (RootShard root : informers.referrers(RootShard.class, key)) {
                 woken.addAll(Relations.members(
                         root.getMetadata().getNamespace(), root.getMetadata().getName(), type, informers));
+            }
+        }
+        if (type == VirtualWorkspace.class) {
+            for (Shard shard : informers.referrers(Shard.class, key)) {
+                woken.addAll(Relations.servedBy(
+                        shard.getMetadata().getNamespace(), shard.getMetadata().getName(), type, informers));
             }
         }
         if (type != CacheServer.class) {

@@ -65,6 +65,11 @@ public final class Names {
         return limit(cacheServer + "-cache-server", LABEL);
     }
 
+    /** Deployment and Service of a virtual workspace server. */
+    public static String virtualWorkspace(String virtualWorkspace) {
+        return limit(virtualWorkspace + "-virtual-workspace", LABEL);
+    }
+
     /** Certificate of a Kubeconfig, and the Secret that cert-manager makes for it. */
     public static String kubeconfigCertificate(String kubeconfig) {
         return "kubeconfig-cert-" + kubeconfig;

@@ -36,6 +36,13 @@ public enum VersionSwitch {
             "<0.31.0-0",
             "kcp pkg/server/options; a hidden no-op since 0.31.0"),
 
+    /** Versions before 0.31 do not start without it, and do nothing with it. */
+    SHARD_EXTERNAL_URL(
+            List.of("--shard-external-url"),
+            Set.of(Component.VIRTUAL_WORKSPACE),
+            "<0.31.0-0",
+            "kcp cmd/virtual-workspaces/options; a hidden no-op since 0.31.0"),
+
     /** Earlier cache servers let everybody read and write, and later ones do not start without the flag. */
     CACHE_CLIENT_CA(
             List.of("--client-ca-file"),

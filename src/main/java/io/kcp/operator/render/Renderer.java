@@ -17,6 +17,7 @@ import io.kcp.operator.resolve.KubeconfigResolver;
 import io.kcp.operator.resolve.Resolution;
 import io.kcp.operator.resolve.RootShardResolver;
 import io.kcp.operator.resolve.ShardResolver;
+import io.kcp.operator.resolve.VirtualWorkspaceResolver;
 import io.kcp.operator.resources.Advice;
 import io.kcp.operator.resources.KeyBundle;
 import io.kcp.operator.resources.Plan;
@@ -26,6 +27,7 @@ import io.kcp.operator.resources.frontproxy.FrontProxyPlan;
 import io.kcp.operator.resources.kubeconfig.KubeconfigPlan;
 import io.kcp.operator.resources.rootshard.RootShardPlan;
 import io.kcp.operator.resources.shard.ShardPlan;
+import io.kcp.operator.resources.virtualworkspace.VirtualWorkspacePlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -61,11 +63,14 @@ final class Renderer {
         var proxies = new FrontProxyResolver(defaults);
         input.all(FrontProxy.class)
                 .forEach(proxy -> renderer.add(proxy, proxies.resolve(proxy, renderer.lookup), FrontProxyPlan::of));
+        var servers = new VirtualWorkspaceResolver(defaults);
+        input.all(VirtualWorkspace.class)
+                .forEach(server ->
+                        renderer.add(server, servers.resolve(server, renderer.lookup), VirtualWorkspacePlan::of));
         var kubeconfigs = new KubeconfigResolver(IdentityPolicy.STANDARD);
         input.all(Kubeconfig.class)
                 .forEach(kubeconfig ->
                         renderer.add(kubeconfig, kubeconfigs.resolve(kubeconfig, renderer.lookup), KubeconfigPlan::of));
-        input.all(VirtualWorkspace.class).forEach(renderer::onlyLookedUp);
         renderer.made.assumed(input).forEach(object -> report.assume(object, List.of()));
         return renderer.printer.toString();
     }
@@ -90,11 +95,6 @@ final class Renderer {
     private static String who(HasMetadata owner) {
         return owner.getKind() + " " + owner.getMetadata().getNamespace() + "/"
                 + owner.getMetadata().getName();
-    }
-
-    /** Its objects would otherwise be missed without a word. */
-    private void onlyLookedUp(HasMetadata resource) {
-        report.warning(who(resource) + ": others may refer to it, but its own objects are not rendered yet");
     }
 
     private void plan(CustomResource<?, ?> owner, String who, Plan plan) {

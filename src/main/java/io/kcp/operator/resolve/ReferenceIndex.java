@@ -8,6 +8,7 @@ import io.kcp.operator.api.v1alpha1.Kubeconfig;
 import io.kcp.operator.api.v1alpha1.LocalReference;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.model.Reference;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -75,6 +76,19 @@ public final class ReferenceIndex {
             when cache.getSpec() != null -> {
                 add(keys, namespace, References.of(cache.getSpec()));
                 volumes(keys, namespace, cache.getSpec().extraVolumes());
+            }
+            case VirtualWorkspace server
+            when server.getSpec() != null -> {
+                var spec = server.getSpec();
+                add(keys, namespace, References.of(spec));
+                volumes(keys, namespace, spec.extraVolumes());
+                if (spec.initContainers() != null) {
+                    spec.initContainers().forEach(container -> volumes(keys, namespace, container.volumes()));
+                }
+                if (spec.target() != null) {
+                    named(keys, "RootShard", namespace, spec.target().rootShardRef());
+                    named(keys, "Shard", namespace, spec.target().shardRef());
+                }
             }
             case Kubeconfig kubeconfig
             when kubeconfig.getSpec() != null -> {

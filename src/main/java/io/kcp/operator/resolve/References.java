@@ -10,6 +10,7 @@ import io.kcp.operator.api.v1alpha1.FrontProxySpec;
 import io.kcp.operator.api.v1alpha1.LocalReference;
 import io.kcp.operator.api.v1alpha1.RootShardSpec;
 import io.kcp.operator.api.v1alpha1.ShardSpec;
+import io.kcp.operator.api.v1alpha1.VirtualWorkspaceSpec;
 import io.kcp.operator.model.Reference;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,20 @@ final class References {
             references.secret(spec.certificates().caSecretRef(), CA_SECRET, "tls.crt", "tls.key");
         }
         references.etcd(spec.etcd() == null ? null : spec.etcd().tlsConfig());
+        return references.found;
+    }
+
+    static List<Reference> of(VirtualWorkspaceSpec spec) {
+        var references = new References();
+        references.secret(spec.kubeconfigSecretRef(), "spec.kubeconfigSecretRef", "kubeconfig");
+        if (spec.initContainers() != null) {
+            spec.initContainers()
+                    .forEach(container -> references.secret(
+                            container.kubeconfigSecretRef(),
+                            "spec.initContainers[" + container.name() + "].kubeconfigSecretRef",
+                            "kubeconfig"));
+        }
+        references.bundles(spec.caBundleSecretRef(), spec.clientCABundleRef());
         return references.found;
     }
 

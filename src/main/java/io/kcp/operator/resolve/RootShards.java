@@ -22,12 +22,17 @@ final class RootShards {
                     "InvalidReference",
                     "spec.rootShard.ref.name is required: name the RootShard this object belongs to");
         }
-        RootShard root = lookup.rootShard(namespace, config.ref().name());
+        return problem(config.ref().name(), "spec.rootShard.ref", namespace, lookup);
+    }
+
+    /** @param field that names it */
+    static <M> @Nullable Resolution<M> problem(String name, String field, String namespace, Lookup lookup) {
+        RootShard root = lookup.rootShard(namespace, name);
         if (root == null) {
             return new Resolution.Waiting<>(
                     "RootShardNotFound",
-                    "RootShard " + config.ref().name() + ", named by spec.rootShard.ref, does not exist in namespace "
-                            + namespace + ": create it, or name another");
+                    "RootShard " + name + ", named by " + field + ", does not exist in namespace " + namespace
+                            + ": create it, or name another");
         }
         if (root.getSpec() == null
                 || root.getSpec().external() == null
@@ -35,8 +40,7 @@ final class RootShards {
                 || root.getSpec().external().port() == null
                 || root.getSpec().certificates() == null) {
             return new Resolution.Waiting<>(
-                    "RootShardInvalid",
-                    "RootShard " + config.ref().name() + " is not valid; its own conditions say why");
+                    "RootShardInvalid", "RootShard " + name + " is not valid; its own conditions say why");
         }
         return null;
     }

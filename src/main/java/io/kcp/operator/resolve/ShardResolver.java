@@ -73,7 +73,7 @@ public record ShardResolver(Defaults defaults) {
                 .problem();
     }
 
-    private static @Nullable LocalReference cache(ShardSpec spec, RootShard root) {
+    static @Nullable LocalReference cache(ShardSpec spec, RootShard root) {
         if (spec.cache() != null && spec.cache().ref() != null) {
             return spec.cache().ref();
         }

@@ -19,6 +19,24 @@ public final class CaBundles {
     private CaBundles() {}
 
     /**
+     * Merges once all that is to be merged is there.
+     *
+     * @param bundles by name of the Secret, those that it joins; empty where there is nothing to join
+     */
+    public static Stage stage(String component, Map<String, List<String>> bundles, Map<String, String> labels) {
+        return new Stage(
+                component + " CA bundles",
+                Gates.authorities(bundles.values().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList()),
+                bundles.keySet().stream().map("Secret/"::concat).toList(),
+                observed -> bundles.entrySet().stream()
+                        .map(bundle -> merged(bundle.getKey(), labels, bundle.getValue(), observed))
+                        .toList());
+    }
+
+    /**
      * Every certificate once, whatever stands between them; with the root, which cert-manager puts beside what it signed: clients that
      * want a whole chain accept nothing less.
      *
@@ -40,7 +58,7 @@ public final class CaBundles {
      * @param sources Secrets whose {@code tls.crt} are joined, in this order
      * @throws IllegalStateException if one is absent: a gate has to look first
      */
-    public static Secret merged(String name, Map<String, String> labels, List<String> sources, Observed observed) {
+    private static Secret merged(String name, Map<String, String> labels, List<String> sources, Observed observed) {
         String bundle = sources.stream()
                 .map(source -> {
                     String pem = observed.publicValue(source, "tls.crt");

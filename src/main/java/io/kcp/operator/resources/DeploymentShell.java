@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -73,17 +74,9 @@ final class DeploymentShell {
                 .withContainerPort(Defaults.PORT)
                 .withProtocol("TCP")
                 .build()));
-        container.setSecurityContext(new SecurityContextBuilder()
-                .withAllowPrivilegeEscalation(false)
-                .withReadOnlyRootFilesystem(true)
-                .withNewCapabilities()
-                .withDrop("ALL")
-                .endCapabilities()
-                .withNewSeccompProfile()
-                .withType("RuntimeDefault")
-                .endSeccompProfile()
-                .build());
+        container.setSecurityContext(securityContext());
         return new PodSpecBuilder()
+                .withInitContainers(List.copyOf(pod.initContainers))
                 .withContainers(container)
                 .withVolumes(List.copyOf(pod.volumes()))
                 .withImagePullSecrets(image.pullSecrets())
@@ -105,6 +98,20 @@ final class DeploymentShell {
                         .withMatchLabels(new TreeMap<>(labels))
                         .endLabelSelector()
                         .build())
+                .build();
+    }
+
+    /** Of every container, so that its pod is admitted under Pod Security {@code restricted}. */
+    static SecurityContext securityContext() {
+        return new SecurityContextBuilder()
+                .withAllowPrivilegeEscalation(false)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .withNewSeccompProfile()
+                .withType("RuntimeDefault")
+                .endSeccompProfile()
                 .build();
     }
 

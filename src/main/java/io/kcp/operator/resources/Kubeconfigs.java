@@ -18,7 +18,7 @@ public record Kubeconfigs(
     }
 
     /** Addresses and paths need no escape between quotes, and each shard has three of these: a YAML printer takes 50 times as long. */
-    private String text() {
+    String text() {
         return """
                 ---
                 apiVersion: "v1"

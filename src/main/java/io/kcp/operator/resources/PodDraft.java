@@ -22,6 +22,7 @@ final class PodDraft {
 
     final Workload workload;
     final Container container = new Container();
+    final List<Container> initContainers = new ArrayList<>();
     final List<String> args = new ArrayList<>();
     private final List<Volume> volumes = new ArrayList<>();
     private final List<VolumeMount> mounts = new ArrayList<>();
@@ -42,6 +43,11 @@ final class PodDraft {
 
     /** Mounts only the named keys: a pod gets no more of a Secret than its process reads. */
     void secret(String volume, String secret, String path, Reload reload, String... keys) {
+        mounts.add(secretVolume(volume, secret, path, reload, keys));
+    }
+
+    /** The same without the mount, which is for a container of the caller's choice. */
+    VolumeMount secretVolume(String volume, String secret, String path, Reload reload, String... keys) {
         volumes.add(new VolumeBuilder()
                 .withName(volume)
                 .withNewSecret()
@@ -49,12 +55,12 @@ final class PodDraft {
                 .withItems(items(keys))
                 .endSecret()
                 .build());
-        mount(volume, path);
         mounted.add(new Mounted(
                 volume,
                 new Reference(Reference.Kind.SECRET, secret, List.of(keys), ""),
                 reload == Reload.BY_RESTART,
                 false));
+        return readOnly(volume, path);
     }
 
     void configMap(String volume, String configMap, String path, Reload reload, String... keys) {
@@ -65,7 +71,7 @@ final class PodDraft {
                 .withItems(items(keys))
                 .endConfigMap()
                 .build());
-        mount(volume, path);
+        mounts.add(readOnly(volume, path));
         mounted.add(new Mounted(
                 volume,
                 new Reference(Reference.Kind.CONFIG_MAP, configMap, List.of(keys), ""),
@@ -115,21 +121,26 @@ final class PodDraft {
     }
 
     void userVolume(Volume volume) {
-        volumes.add(volume);
         String proxy = workload.component() == Component.ROOT_SHARD_PROXY ? "proxy." : "";
-        mounted.addAll(UserVolumes.sources(volume, "spec." + proxy + "extraVolumes"));
+        userVolume(volume, "spec." + proxy + "extraVolumes");
+    }
+
+    /** @param field path of the list in the custom resource */
+    void userVolume(Volume volume, String field) {
+        volumes.add(volume);
+        mounted.addAll(UserVolumes.sources(volume, field));
     }
 
     void userMount(VolumeMount mount) {
         mounts.add(mount);
     }
 
-    private void mount(String volume, String path) {
-        mounts.add(new VolumeMountBuilder()
+    private static VolumeMount readOnly(String volume, String path) {
+        return new VolumeMountBuilder()
                 .withName(volume)
                 .withMountPath(path)
                 .withReadOnly(true)
-                .build());
+                .build();
     }
 
     private static List<KeyToPath> items(String... keys) {

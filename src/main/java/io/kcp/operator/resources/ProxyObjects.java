@@ -6,9 +6,11 @@ import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.Proxy;
 import io.kcp.operator.model.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a front-proxy and the internal proxy of a root shard have in common: everything but their place in the order. */
 public record ProxyObjects(Proxy proxy) {
@@ -65,29 +67,15 @@ public record ProxyObjects(Proxy proxy) {
 
     /** Secrets whose certificates are joined into what the proxy believes of clients and of backends. */
     public Stage caBundles() {
-        var clients = new ArrayList<String>();
-        clients.add(proxy.pki().clientCa());
-        clients.addAll(proxy.clientCaBundles());
-        var needed = new ArrayList<>(clients);
-        var names = new ArrayList<>(List.of("Secret/" + proxy.clientCaSecret()));
-        String backend = proxy.caBundle();
-        if (backend != null) {
-            needed.add(proxy.pki().serverCa());
-            needed.add(backend);
-            names.add("Secret/" + proxy.caBundleSecret());
+        var bundles = new LinkedHashMap<String, List<String>>();
+        bundles.put(
+                proxy.clientCaSecret(),
+                Stream.concat(Stream.of(proxy.pki().clientCa()), proxy.clientCaBundles().stream())
+                        .toList());
+        if (proxy.caBundle() != null) {
+            bundles.put(proxy.caBundleSecret(), List.of(proxy.pki().serverCa(), proxy.caBundle()));
         }
-        return new Stage(proxy.workload().name() + " CA bundles", Gates.authorities(needed), names, observed -> {
-            var secrets = new ArrayList<HasMetadata>();
-            secrets.add(CaBundles.merged(proxy.clientCaSecret(), secretLabels(), clients, observed));
-            if (backend != null) {
-                secrets.add(CaBundles.merged(
-                        proxy.caBundleSecret(),
-                        secretLabels(),
-                        List.of(proxy.pki().serverCa(), backend),
-                        observed));
-            }
-            return secrets;
-        });
+        return CaBundles.stage(proxy.workload().name(), bundles, secretLabels());
     }
 
     /** The Deployment, once all it mounts is there and {@code order} lets it. */

@@ -36,9 +36,18 @@ final class Resources {
 
     private static ResourceRequirements merge(
             Map<String, Quantity> requests, Map<String, Quantity> limits, @Nullable ResourceRequirements given) {
+        var mergedLimits = merge(limits, given == null ? null : given.getLimits());
+        var defaults = new TreeMap<>(requests);
+        // A request above its limit is refused, and the user who lowered the limit did not ask for the request.
+        defaults.replaceAll((name, request) -> {
+            Quantity limit = mergedLimits.get(name);
+            return limit != null && limit.getNumericalAmount().compareTo(request.getNumericalAmount()) < 0
+                    ? limit
+                    : request;
+        });
         return new ResourceRequirementsBuilder()
-                .withRequests(merge(requests, given == null ? null : given.getRequests()))
-                .withLimits(merge(limits, given == null ? null : given.getLimits()))
+                .withRequests(merge(defaults, given == null ? null : given.getRequests()))
+                .withLimits(mergedLimits)
                 .build();
     }
 

@@ -7,8 +7,10 @@ import io.kcp.operator.model.Labels;
 import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a root shard and a shard have in common: everything but their PKI and their place in the order. */
 public record ServerObjects(KcpServer server) {
@@ -43,35 +45,18 @@ public record ServerObjects(KcpServer server) {
 
     /** Only where the user brings CAs: without, the installation's own Secrets are mounted as they are. */
     public Stage caBundles() {
-        var clients = new ArrayList<String>();
-        var needed = new ArrayList<String>();
-        var names = new ArrayList<String>();
+        var bundles = new LinkedHashMap<String, List<String>>();
         if (!server.clientCaBundles().isEmpty()) {
-            clients.add(server.pki().clientCa());
-            clients.addAll(server.clientCaBundles());
-            needed.addAll(clients);
-            names.add("Secret/" + server.clientCaSecret());
+            bundles.put(server.clientCaSecret(), joined(server.pki().clientCa(), server.clientCaBundles()));
         }
-        String bundle = server.caBundle();
-        if (bundle != null) {
-            needed.add(server.pki().serverCa());
-            needed.add(bundle);
-            names.add("Secret/" + server.caBundleSecret());
+        if (server.caBundle() != null) {
+            bundles.put(server.caBundleSecret(), List.of(server.pki().serverCa(), server.caBundle()));
         }
-        return new Stage(server.workload().name() + " CA bundles", Gates.authorities(needed), names, observed -> {
-            var secrets = new ArrayList<HasMetadata>();
-            if (!clients.isEmpty()) {
-                secrets.add(CaBundles.merged(server.clientCaSecret(), secretLabels(), clients, observed));
-            }
-            if (bundle != null) {
-                secrets.add(CaBundles.merged(
-                        server.caBundleSecret(),
-                        secretLabels(),
-                        List.of(server.pki().serverCa(), bundle),
-                        observed));
-            }
-            return secrets;
-        });
+        return CaBundles.stage(server.workload().name(), bundles, secretLabels());
+    }
+
+    private static List<String> joined(String first, List<String> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     /** The Deployment, once all it mounts is there and {@code order} lets it. */

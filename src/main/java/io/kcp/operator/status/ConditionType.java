@@ -17,7 +17,7 @@ public final class ConditionType {
     /** The Go operator's: the root shard that is named exists. */
     public static final String ROOT_SHARD = "RootShard";
 
-    /** The Go operator's: what a Kubeconfig connects to exists. */
+    /** The Go operator's: what a Kubeconfig or VirtualWorkspace connects to exists. */
     public static final String REFERENCE_VALID = "ReferenceValid";
 
     /** The rights that a Kubeconfig asks for inside kcp are granted. */

@@ -30,6 +30,7 @@ class DemoTest {
                         "✓ CacheServer cache",
                         "✓ RootShard root",
                         "✓ Shard theseus",
+                        "✓ VirtualWorkspace workspaces",
                         "✓ FrontProxy kcp",
                         "✓ Kubeconfig admin")
                 .contains("✓ root     --shard-client-cert-file=", "✓ root     --shard-client-key-file=")

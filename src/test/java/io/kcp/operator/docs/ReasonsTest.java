@@ -28,6 +28,7 @@ class ReasonsTest {
             "SecretIncomplete",
             "ConfigMapIncomplete",
             "WaitingForRootShard",
+            "WaitingForShard",
             "WaitingForCacheServer");
 
     private static final Pattern EXPLAINED = Pattern.compile("`([A-Z]\\w+)`");

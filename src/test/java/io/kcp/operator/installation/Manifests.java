@@ -42,6 +42,14 @@ public final class Manifests {
         return object("CacheServer", name, "certificates: {issuerRef: {name: selfsigned}}", spec);
     }
 
+    /** @param target such as {@code shardRef: {name: s}} */
+    public static GenericKubernetesResource virtualWorkspace(String name, String target, String... spec) {
+        return object("VirtualWorkspace", name, """
+                target: {%s}
+                external: {hostname: vw.example.com, port: 443}
+                """.formatted(target), spec);
+    }
+
     /** @param target such as {@code frontProxyRef: {name: kcp}} */
     public static GenericKubernetesResource kubeconfig(String name, String target, String... spec) {
         return object("Kubeconfig", name, """

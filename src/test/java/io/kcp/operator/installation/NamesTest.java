@@ -24,6 +24,8 @@ class NamesTest {
         installation.apply(Manifests.rootShard(root));
         installation.apply(Manifests.shard("s".repeat(63), root));
         installation.apply(Manifests.frontProxy("f".repeat(63), root));
+        installation.apply(Manifests.cacheServer("c".repeat(63)));
+        installation.apply(Manifests.virtualWorkspace("v".repeat(63), "rootShardRef: {name: " + root + "}"));
         installation.apply(Manifests.rootShard("r"));
         installation.apply(Manifests.shard("s", "r"));
         installation.apply(Manifests.frontProxy("f", "r"));
@@ -35,6 +37,8 @@ class NamesTest {
             installation.await("FrontProxy", "f".repeat(length)).ready();
         }
         installation.await("FrontProxy", "proxy").ready();
+        installation.await("CacheServer", "c".repeat(63)).ready();
+        installation.await("VirtualWorkspace", "v".repeat(63)).ready();
         installation.settled();
     }
 

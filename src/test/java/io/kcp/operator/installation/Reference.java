@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  */
 record Reference(String field, String kind, String key, List<String> kinds, String spec) {
     private static final List<String> ALL = List.of("RootShard", "Shard", "FrontProxy");
+    private static final List<String> MEMBERS = List.of("RootShard", "Shard", "FrontProxy", "VirtualWorkspace");
     private static final List<String> SERVERS = List.of("RootShard", "Shard");
 
     static List<Reference> every() {
@@ -60,8 +61,31 @@ record Reference(String field, String kind, String key, List<String> kinds, Stri
                         "kubeconfig",
                         SERVERS,
                         "audit: {webhook: {configSecretName: %s}}"),
-                new Reference("spec.caBundleSecretRef", "Secret", "tls.crt", ALL, "caBundleSecretRef: {name: %s}"),
-                new Reference("spec.clientCABundleRef", "Secret", "tls.crt", ALL, "clientCABundleRef: {name: %s}"),
+                new Reference("spec.caBundleSecretRef", "Secret", "tls.crt", MEMBERS, "caBundleSecretRef: {name: %s}"),
+                new Reference("spec.clientCABundleRef", "Secret", "tls.crt", MEMBERS, "clientCABundleRef: {name: %s}"),
+                new Reference(
+                        "spec.kubeconfigSecretRef",
+                        "Secret",
+                        "kubeconfig",
+                        List.of("VirtualWorkspace"),
+                        "kubeconfigSecretRef: {name: %s}"),
+                new Reference(
+                        "spec.initContainers[first].kubeconfigSecretRef",
+                        "Secret",
+                        "kubeconfig",
+                        List.of("VirtualWorkspace"),
+                        "initContainers: [{name: first, kubeconfigSecretRef: {name: %s}}]"),
+                new Reference(
+                        "spec.initContainers[first].volumes[more]",
+                        "ConfigMap",
+                        "wanted",
+                        List.of("VirtualWorkspace"),
+                        """
+                        initContainers:
+                        - name: first
+                          volumes: [{name: more, configMap: {name: %s, items: [{key: wanted, path: wanted}]}}]
+                          volumeMounts: [{name: more, mountPath: /more}]
+                        """),
                 new Reference(
                         "spec.certificates.caSecretRef",
                         "Secret",
@@ -96,6 +120,8 @@ record Reference(String field, String kind, String key, List<String> kinds, Stri
         return switch (resource) {
             case "RootShard" -> Manifests.rootShard(name, yaml);
             case "Shard" -> Manifests.shard(name, "root", yaml);
+            case "VirtualWorkspace" ->
+                Manifests.virtualWorkspace(name, "rootShardRef: {name: root}", "replicas: 1", yaml);
             case "CacheServer" -> Manifests.cacheServer(name, yaml);
             default -> Manifests.frontProxy(name, "root", yaml);
         };

@@ -39,7 +39,7 @@ class ReferencesTest {
             whatGoesIsMissedAndWhatRunsStays(installation);
             assertThat(logs.text()).isNotEmpty().doesNotContain(secret);
         }
-        for (var kind : List.of("RootShard", "Shard", "FrontProxy", "CacheServer")) {
+        for (var kind : List.of("RootShard", "Shard", "FrontProxy", "CacheServer", "VirtualWorkspace")) {
             assertThat(installation.list(kind).toString()).doesNotContain(secret);
         }
         assertThat(installation

@@ -24,6 +24,7 @@ final class Rights {
                             "shards/status",
                             "frontproxies/status",
                             "cacheservers/status",
+                            "virtualworkspaces/status",
                             "kubeconfigs/status"),
                     List.of("patch")),
             new Right(
@@ -35,6 +36,7 @@ final class Rights {
                             "shards/finalizers",
                             "frontproxies/finalizers",
                             "cacheservers/finalizers",
+                            "virtualworkspaces/finalizers",
                             "kubeconfigs/finalizers"),
                     List.of("update")),
             new Right(

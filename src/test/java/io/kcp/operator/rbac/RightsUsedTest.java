@@ -57,6 +57,7 @@ class RightsUsedTest {
                             "update shards.operator.kcp.io/finalizers",
                             "update frontproxies.operator.kcp.io/finalizers",
                             "update cacheservers.operator.kcp.io/finalizers",
+                            "update virtualworkspaces.operator.kcp.io/finalizers",
                             "update kubeconfigs.operator.kcp.io/finalizers"))
             .flatMap(requests -> requests)
             .collect(Collectors.toSet());
@@ -80,7 +81,9 @@ class RightsUsedTest {
                     "-n",
                     "kcp",
                     "-f",
-                    config.resolve("samples/two-shards.yaml").toString());
+                    config.resolve("samples/two-shards.yaml").toString(),
+                    "-f",
+                    config.resolve("samples/virtual-workspace.yaml").toString());
             controlPlane.kubectl(
                     "wait",
                     "-n",
@@ -90,6 +93,7 @@ class RightsUsedTest {
                     "rootshard/root",
                     "shard/theseus",
                     "frontproxy/kcp",
+                    "virtualworkspace/workspaces",
                     "kubeconfig/admin",
                     "--timeout=90s");
             scaleToOne(controlPlane);
