@@ -11,11 +11,11 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.kcp.operator.certmanager.Certificate;
-import io.kcp.operator.model.Controller;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,50 +83,6 @@ public final class Applier {
         return apply((HasMetadata) desired, owner, initialReplicas);
     }
 
-    /**
-     * Lets a Secret that cert-manager issued for a Certificate of the owner be deleted with the owner.
-     *
-     * @return {@link Outcome.Unchanged} also where the Secret is not there yet; {@link Outcome.Refused} where it is not that of a
-     *     Certificate which the owner controls
-     */
-    public Outcome keepWith(CustomResource<?, ?> owner, String secretName) {
-        String namespace = owner.getMetadata().getNamespace();
-        Secret issued = informers.of(Secret.class).get(namespace, secretName);
-        if (issued == null || Belonging.isGiven(issued, owner)) {
-            return new Outcome.Unchanged();
-        }
-        Certificate certificate = informers.of(Certificate.class).get(namespace, Belonging.certificateOf(issued));
-        if (!Belonging.isDue(issued, certificate, owner)) {
-            Controller controller = Owners.controllerOf(issued);
-            return new Outcome.Refused(
-                    new NameConflict("Secret", secretName, controller == null ? "nobody" : controller.toString()));
-        }
-        if (issued.getMetadata().getDeletionTimestamp() != null) {
-            return new Outcome.Leaving();
-        }
-        Secret belonging = Belonging.of(issued, owner);
-        String digest = Fingerprint.of(belonging, serialization);
-        Key key = Key.of(issued);
-        if (inFlight.covers(key, version(issued), () -> digest)) {
-            return new Outcome.Sent();
-        }
-        try {
-            requests.apply(belonging, FIELD_MANAGER);
-        } catch (KubernetesClientException failure) {
-            if (failure.getCode() == 409) {
-                return new Outcome.Stale();
-            }
-            throw failure;
-        }
-        inFlight.sent(
-                key,
-                version(issued),
-                digest,
-                () -> version(informers.of(Secret.class).get(namespace, secretName)));
-        meter.count("Secret", "updated");
-        return new Outcome.Updated();
-    }
-
     /** Everything in the caches that the owner controls. */
     public List<HasMetadata> children(CustomResource<?, ?> owner) {
         return informers.controlledBy(owner);
@@ -134,12 +90,58 @@ public final class Applier {
 
     /** Deletes a child that is no longer desired; false where it is not the owner's or is going already. */
     public boolean delete(HasMetadata child, CustomResource<?, ?> owner) {
+        return delete(child, owner, "Background");
+    }
+
+    /** The same for a Deployment that is to be seen until the last of its pods has ended. */
+    public boolean deleteWithPods(Deployment child, CustomResource<?, ?> owner) {
+        return delete(child, owner, "Foreground");
+    }
+
+    /** Deletes the owner's Certificates; how many are still there to be seen. */
+    public int deleteCertificates(CustomResource<?, ?> owner) {
+        var certificates =
+                children(owner).stream().filter(Certificate.class::isInstance).toList();
+        certificates.stream()
+                .filter(certificate -> certificate.getMetadata().getDeletionTimestamp() == null)
+                .forEach(certificate -> delete(certificate, owner));
+        return certificates.size();
+    }
+
+    /**
+     * Deletes the Secrets of the owner's Certificates that are no more, but for those that somebody names in a specification.
+     *
+     * @param keep which stay
+     * @return how many are still there to be seen
+     */
+    public int deleteIssued(CustomResource<?, ?> owner, Predicate<Secret> keep) {
+        var left = informers.issuedFor(owner).stream()
+                .filter(secret -> !keep.test(secret))
+                .filter(secret -> informers
+                                .of(Certificate.class)
+                                .get(
+                                        secret.getMetadata().getNamespace(),
+                                        secret.getMetadata().getName())
+                        == null)
+                .filter(secret -> !informers.isNamed(secret))
+                .toList();
+        left.stream()
+                .filter(secret -> secret.getMetadata().getDeletionTimestamp() == null)
+                .forEach(secret -> deleteLive(secret, "Background"));
+        return left.size();
+    }
+
+    private boolean delete(HasMetadata child, CustomResource<?, ?> owner, String propagation) {
         Ownership ownership = Ownership.of(child, owner);
         if (!(ownership instanceof Ownership.Ours || ownership instanceof Ownership.Adoptable)) {
             return false;
         }
+        return deleteLive(child, propagation);
+    }
+
+    private boolean deleteLive(HasMetadata child, String propagation) {
         try {
-            requests.delete(child);
+            requests.delete(child, propagation);
         } catch (KubernetesClientException failure) {
             if (failure.getCode() == 404 || failure.getCode() == 409) {
                 return false;

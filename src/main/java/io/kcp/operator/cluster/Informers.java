@@ -43,6 +43,7 @@ public final class Informers implements AutoCloseable {
     private static final String BY_CONTROLLER = "controller";
     private static final String BY_ROOT_SHARD = "rootShard";
     private static final String BY_REFERENCE = "reference";
+    private static final String BY_CERTIFICATE_OWNER = "certificateOwner";
 
     private final Map<Class<?>, Watched<?>> watched = new LinkedHashMap<>();
     private final List<Consumer<Boolean>> certManagerListeners = new CopyOnWriteArrayList<>();
@@ -76,8 +77,8 @@ public final class Informers implements AutoCloseable {
         custom(CacheServer.class, Presence.REQUIRED, settings, Map.of());
         custom(VirtualWorkspace.class, Presence.REQUIRED, settings, Map.of());
         custom(Kubeconfig.class, Presence.REQUIRED, settings, Map.of());
-        content(Secret.class, HashedSecret::of, settings);
-        content(ConfigMap.class, HashedConfigMap::of, settings);
+        content(Secret.class, HashedSecret::of, Map.of(BY_CERTIFICATE_OWNER, Issued::keysOf), settings);
+        content(ConfigMap.class, HashedConfigMap::of, Map.of(), settings);
         child(Deployment.class, Presence.BUILT_IN, settings);
         child(Service.class, Presence.BUILT_IN, settings);
         child(PersistentVolumeClaim.class, Presence.BUILT_IN, settings);
@@ -134,6 +135,32 @@ public final class Informers implements AutoCloseable {
         return of(type).find(BY_REFERENCE, key);
     }
 
+    /** The custom resources of every type that refer to this one. */
+    public List<CustomResource<?, ?>> dependents(CustomResource<?, ?> resource) {
+        return naming(resource).toList();
+    }
+
+    /** Whether a user names it in a specification. */
+    boolean isNamed(HasMetadata object) {
+        return naming(object).findAny().isPresent();
+    }
+
+    /** The Secrets that cert-manager wrote for this one's Certificates. */
+    List<Secret> issuedFor(CustomResource<?, ?> owner) {
+        return of(Secret.class).find(BY_CERTIFICATE_OWNER, Issued.key(owner));
+    }
+
+    private Stream<CustomResource<?, ?>> naming(HasMetadata object) {
+        String key = object.getKind() + "/"
+                + Store.key(
+                        object.getMetadata().getNamespace(),
+                        object.getMetadata().getName());
+        return watched.values().stream()
+                .filter(one -> one.definition().indexes().containsKey(BY_REFERENCE))
+                .flatMap(one -> one.find(BY_REFERENCE, key).stream())
+                .map(found -> (CustomResource<?, ?>) found);
+    }
+
     /** The Shards or FrontProxies that name this root shard, by name. */
     public <T extends CustomResource<?, ?>> List<T> ofRootShard(Class<T> type, String namespace, String rootShard) {
         return of(type).find(BY_ROOT_SHARD, Store.key(namespace, rootShard));
@@ -172,8 +199,14 @@ public final class Informers implements AutoCloseable {
         add(type, null, resource -> slim(resource, false), presence, indexes, settings);
     }
 
-    private <T extends HasMetadata> void content(Class<T> type, UnaryOperator<T> reduce, Settings settings) {
-        add(type, null, reduce, Presence.BUILT_IN, Map.of(BY_CONTROLLER, Owners::controllerUid), settings);
+    private <T extends HasMetadata> void content(
+            Class<T> type,
+            UnaryOperator<T> reduce,
+            Map<String, Function<T, Collection<String>>> more,
+            Settings settings) {
+        Map<String, Function<T, Collection<String>>> indexes = new LinkedHashMap<>(more);
+        indexes.put(BY_CONTROLLER, Owners::controllerUid);
+        add(type, null, reduce, Presence.BUILT_IN, indexes, settings);
     }
 
     private <T extends HasMetadata> void child(Class<T> type, Presence presence, Settings settings) {

@@ -53,9 +53,9 @@ final class Requests {
     }
 
     /** Deletes this very object, not another one of its name. */
-    void delete(HasMetadata live) {
+    void delete(HasMetadata live, String propagation) {
         DeleteOptions options = new DeleteOptions();
-        options.setPropagationPolicy("Background");
+        options.setPropagationPolicy(propagation);
         options.setPreconditions(new Preconditions(null, live.getMetadata().getUid()));
         client.raw(path(live), "DELETE", options);
     }

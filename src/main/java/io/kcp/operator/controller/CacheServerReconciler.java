@@ -38,6 +38,6 @@ final class CacheServerReconciler implements Reconciler<CacheServer> {
 
     @Override
     public UpdateControl<CacheServer> reconcile(CacheServer resource, Context<CacheServer> context) {
-        return reconciliation.reconcile(resource);
+        return reconciliation.reconcile(resource, context);
     }
 }

@@ -34,6 +34,6 @@ final class FrontProxyReconciler implements Reconciler<FrontProxy> {
 
     @Override
     public UpdateControl<FrontProxy> reconcile(FrontProxy resource, Context<FrontProxy> context) {
-        return reconciliation.reconcile(resource);
+        return reconciliation.reconcile(resource, context);
     }
 }

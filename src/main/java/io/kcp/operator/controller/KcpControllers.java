@@ -12,15 +12,20 @@ import io.kcp.operator.api.v1alpha1.ShardStatus;
 import io.kcp.operator.api.v1alpha1.VirtualWorkspaceStatus;
 import io.kcp.operator.cluster.Applier;
 import io.kcp.operator.cluster.EventRecorder;
+import io.kcp.operator.cluster.Finalizers;
 import io.kcp.operator.cluster.InformerLookup;
 import io.kcp.operator.cluster.Informers;
 import io.kcp.operator.cluster.StatusWriter;
+import io.kcp.operator.kcp.KcpClients;
+import io.kcp.operator.kcp.Patience;
+import io.kcp.operator.kcp.ShardRegistry;
 import io.kcp.operator.model.Defaults;
 import io.kcp.operator.model.IdentityPolicy;
 import io.kcp.operator.resolve.ReferenceIndex;
 import io.kcp.operator.runtime.ControllerDefaults;
 import io.kcp.operator.runtime.ControllerModule;
 import io.kcp.operator.runtime.Platform;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +43,8 @@ public final class KcpControllers implements ControllerModule {
     private final Applier applier;
     private final StatusWriter statusWriter;
     private final InformerLookup lookup;
+    private final Finalizers finalizers;
+    private final KcpClients kcp;
 
     public KcpControllers(Platform platform) {
         this.platform = platform;
@@ -60,6 +67,19 @@ public final class KcpControllers implements ControllerModule {
                         .increment());
         statusWriter = new StatusWriter(client, platform.clock());
         lookup = new InformerLookup(informers, client);
+        finalizers = new Finalizers(client);
+        // Whatever kcp does, half of the workers of a kind go on.
+        kcp = new KcpClients(
+                client,
+                lookup,
+                Math.max(1, platform.settings().workers() / 2),
+                Patience.USUAL,
+                platform.clock(),
+                (result, took) -> Timer.builder("kcp_operator_kcp_call_duration")
+                        .description("How long calls of kcp took; skipped are those that were not sent")
+                        .tag("result", result)
+                        .register(platform.meters())
+                        .record(took));
     }
 
     @Override
@@ -73,11 +93,18 @@ public final class KcpControllers implements ControllerModule {
         add(
                 operator,
                 new RootShardReconciler(
-                        reconciliation(new RootShardKind(lookup, defaults), RootShardStatus::conditions), informers));
+                        reconciliation(
+                                new RootShardKind(lookup, new RootShardFarewell(informers::dependents, kcp), defaults),
+                                RootShardStatus::conditions),
+                        informers));
         add(
                 operator,
                 new ShardReconciler(
-                        reconciliation(new ShardKind(lookup, defaults), ShardStatus::conditions), informers));
+                        reconciliation(
+                                new ShardKind(
+                                        lookup, new ShardFarewell(lookup, applier, new ShardRegistry(kcp)), defaults),
+                                ShardStatus::conditions),
+                        informers));
         add(
                 operator,
                 new FrontProxyReconciler(
@@ -102,7 +129,15 @@ public final class KcpControllers implements ControllerModule {
     private <P extends CustomResource<?, S>, S, M> Reconciliation<P, S, M> reconciliation(
             Kind<P, S, M> kind, Function<S, @Nullable List<Condition>> conditions) {
         return new Reconciliation<>(
-                kind, conditions, lookup, applier, statusWriter, new Transitions(events), platform.clock());
+                kind,
+                conditions,
+                lookup,
+                applier,
+                statusWriter,
+                new Transitions(events),
+                finalizers,
+                new Leaving(applier),
+                platform.clock());
     }
 
     @Override
@@ -121,6 +156,7 @@ public final class KcpControllers implements ControllerModule {
     @Override
     public void stop() {
         events.close();
+        kcp.close();
         informers.close();
     }
 

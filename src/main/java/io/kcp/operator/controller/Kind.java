@@ -28,6 +28,11 @@ interface Kind<P extends CustomResource<?, S>, S, M> {
     /** @param model null where there is none because something is missing or wrong */
     S status(P resource, @Nullable M model, Situation situation, Instant now);
 
+    /** What must be over before a deleted one may go, its certificates apart. */
+    default Farewell<P> farewell() {
+        return _ -> null;
+    }
+
     /**
      * @param lookAgain after how long the plan may be another one without any event; null if never
      */

@@ -38,6 +38,6 @@ final class KubeconfigReconciler implements Reconciler<Kubeconfig> {
 
     @Override
     public UpdateControl<Kubeconfig> reconcile(Kubeconfig resource, Context<Kubeconfig> context) {
-        return reconciliation.reconcile(resource);
+        return reconciliation.reconcile(resource, context);
     }
 }

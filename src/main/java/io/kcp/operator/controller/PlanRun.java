@@ -1,10 +1,12 @@
 package io.kcp.operator.controller;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.kcp.operator.cluster.Applier;
 import io.kcp.operator.cluster.Outcome;
+import io.kcp.operator.model.Labels;
 import io.kcp.operator.model.Observed;
 import io.kcp.operator.resources.Plan;
 import io.kcp.operator.resources.Stage;
@@ -113,6 +115,15 @@ final class PlanRun {
                 applier.delete(child, owner);
             }
         }
+        applier.deleteIssued(owner, this::isKept);
+    }
+
+    /** What is signed with it is still in use somewhere: CAs and keys of ServiceAccounts go with their owner only. */
+    private boolean isKept(Secret issued) {
+        String name = issued.getMetadata().getName();
+        return desired.contains("Certificate/" + name)
+                || name.endsWith("-ca")
+                || issued.getMetadata().getLabels().containsKey(Labels.SERVICE_ACCOUNT_KEY);
     }
 
     private static String key(HasMetadata object) {

@@ -1,9 +1,11 @@
 package io.kcp.operator.controller;
 
 import io.fabric8.kubernetes.client.CustomResource;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.cluster.Applier;
+import io.kcp.operator.cluster.Finalizers;
 import io.kcp.operator.cluster.Lookup;
 import io.kcp.operator.cluster.StatusWriter;
 import io.kcp.operator.model.Observed;
@@ -30,14 +32,24 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
         Applier applier,
         StatusWriter statusWriter,
         Transitions transitions,
+        Finalizers finalizers,
+        Leaving leaving,
         InstantSource clock) {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     /** A look at an object that is in the way costs one read. */
     private static final Duration LATER = Duration.ofSeconds(10);
 
-    UpdateControl<P> reconcile(P resource) {
+    UpdateControl<P> reconcile(P resource, Context<P> context) {
         Instant now = clock.instant();
+        if (context.isPrimaryResourceDeleted()) {
+            leaving.forget(resource);
+            return UpdateControl.noUpdate();
+        }
+        if (resource.getMetadata().getDeletionTimestamp() != null) {
+            return leave(resource, now);
+        }
+        finalizers.hold(resource);
         Observed observed = lookup.in(resource.getMetadata().getNamespace());
         String deployment = kind.deployment(resource);
         if (!lookup.certManagerPresent()) {
@@ -68,6 +80,25 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
                         now);
             case Resolution.Resolved<M> resolved -> apply(resource, resolved.model(), observed, deployment, now);
         };
+    }
+
+    /** What is held by somebody else only is none of our affair any more. */
+    private UpdateControl<P> leave(P resource, Instant now) {
+        if (!Finalizers.isHeld(resource)) {
+            return UpdateControl.noUpdate();
+        }
+        var hold = kind.farewell().next(resource);
+        if (hold == null) {
+            var clearing = leaving.clear(resource, now);
+            hold = clearing == null ? null : new Farewell.Hold(clearing, SOON);
+        }
+        if (hold != null) {
+            var situation = new Situation.Blocked(
+                    hold.why(), lookup.in(resource.getMetadata().getNamespace()), kind.deployment(resource));
+            return finish(resource, null, situation, now, hold.lookAgain());
+        }
+        UpdateControl<P> control = UpdateControl.noUpdate();
+        return finalizers.release(resource) ? control : control.rescheduleAfter(SOON);
     }
 
     private UpdateControl<P> apply(P resource, M model, Observed observed, String deployment, Instant now) {

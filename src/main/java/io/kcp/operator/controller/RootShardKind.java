@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 /** A root shard, and what belongs to the installation as a whole: the key bundle and the list of shards. */
 final class RootShardKind implements Kind<RootShard, RootShardStatus, RootShardModel> {
     private final Lookup lookup;
+    private final Farewell<RootShard> farewell;
     private final RootShardResolver resolver;
     private final KeyCollection keys = new KeyCollection();
 
-    RootShardKind(Lookup lookup, Defaults defaults) {
+    RootShardKind(Lookup lookup, Farewell<RootShard> farewell, Defaults defaults) {
         this.lookup = lookup;
+        this.farewell = farewell;
         this.resolver = new RootShardResolver(defaults);
     }
 
@@ -87,6 +89,11 @@ final class RootShardKind implements Kind<RootShard, RootShardStatus, RootShardM
     private static String publicKey(String shard, Observed observed) {
         var secret = observed.secret(shard + "-service-account");
         return secret == null || secret.publicKey() == null ? "" : secret.publicKey();
+    }
+
+    @Override
+    public Farewell<RootShard> farewell() {
+        return farewell;
     }
 
     @Override

@@ -33,6 +33,6 @@ final class RootShardReconciler implements Reconciler<RootShard> {
 
     @Override
     public UpdateControl<RootShard> reconcile(RootShard resource, Context<RootShard> context) {
-        return reconciliation.reconcile(resource);
+        return reconciliation.reconcile(resource, context);
     }
 }

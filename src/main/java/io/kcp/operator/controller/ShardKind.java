@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** A shard. */
 final class ShardKind implements Kind<Shard, ShardStatus, ShardModel> {
     private final Lookup lookup;
+    private final Farewell<Shard> farewell;
     private final ShardResolver resolver;
 
-    ShardKind(Lookup lookup, Defaults defaults) {
+    ShardKind(Lookup lookup, Farewell<Shard> farewell, Defaults defaults) {
         this.lookup = lookup;
+        this.farewell = farewell;
         this.resolver = new ShardResolver(defaults);
     }
 
@@ -35,6 +37,11 @@ final class ShardKind implements Kind<Shard, ShardStatus, ShardModel> {
     @Override
     public Planned plan(Shard resource, ShardModel model, Observed observed, Instant now) {
         return new Planned(ShardPlan.of(model), null);
+    }
+
+    @Override
+    public Farewell<Shard> farewell() {
+        return farewell;
     }
 
     @Override

@@ -33,6 +33,6 @@ final class ShardReconciler implements Reconciler<Shard> {
 
     @Override
     public UpdateControl<Shard> reconcile(Shard resource, Context<Shard> context) {
-        return reconciliation.reconcile(resource);
+        return reconciliation.reconcile(resource, context);
     }
 }

@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Which changes of an object are told as Events. Progress is not among them: the conditions show it. */
 record Transitions(EventRecorder events) {
     /** What keeps an object from getting anywhere; a person may want to help. */
-    private static final Set<String> OBSTACLES = Set.of("CertManagerMissing", "Forbidden", "RolloutStuck");
+    private static final Set<String> OBSTACLES = Set.of(
+            "CertManagerMissing",
+            "Forbidden",
+            "RolloutStuck",
+            "DependentsLeft",
+            "LogicalClustersLeft",
+            "LogicalClustersUnknown",
+            "KcpRefused",
+            "KcpUnreachable");
 
     /** Reasons end so where something that is named does not exist, or is incomplete. */
     private static final Set<String> MISSING = Set.of("NotFound", "Incomplete", "Invalid");
@@ -40,6 +48,8 @@ record Transitions(EventRecorder events) {
             if (isNews(Conditions.find(before, ConditionType.READY), ready.reason(), ready.message())) {
                 events.warning(resource, ready.reason(), "Reconcile", ready.message());
             }
+        } else if (resource.getMetadata().getDeletionTimestamp() != null) {
+            return;
         } else if (Conditions.isTrue(now, ConditionType.READY) && !Conditions.isTrue(before, ConditionType.READY)) {
             events.normal(resource, "Ready", "Reconcile", ready.message());
         } else if (Conditions.isTrue(before, ConditionType.READY) && !Conditions.isTrue(now, ConditionType.AVAILABLE)) {

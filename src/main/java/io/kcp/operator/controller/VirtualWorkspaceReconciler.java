@@ -37,6 +37,6 @@ final class VirtualWorkspaceReconciler implements Reconciler<VirtualWorkspace> {
 
     @Override
     public UpdateControl<VirtualWorkspace> reconcile(VirtualWorkspace resource, Context<VirtualWorkspace> context) {
-        return reconciliation.reconcile(resource);
+        return reconciliation.reconcile(resource, context);
     }
 }

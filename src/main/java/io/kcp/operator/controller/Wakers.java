@@ -63,6 +63,8 @@ final class Wakers<P extends CustomResource<?, ?>> {
         add(CacheServer.class, this::byReference, ResourceChange::differs);
         add(VirtualWorkspace.class, this::byReference, ResourceChange::differs);
         sources.add(new CertManagerSource<>(type, informers));
+        // The framework tells of a new generation only.
+        and("annotations", type, one -> Set.of(ResourceID.fromResource(one)), ResourceChange::annotationsDiffer);
         sources.add(new SharedSource<>(
                 "cache server Deployments",
                 informers.of(Deployment.class),

@@ -25,6 +25,8 @@ public final class ControllerDefaults {
             ControllerConfigurationOverrider<P> controller, Settings settings) {
         controller
                 .withRetry(retry())
+                // Deleted objects too: finalizers are this operator's own affair, not the framework's.
+                .withTriggerReconcilerOnAllEvents(true)
                 .withReconciliationMaxInterval(EVERY)
                 .withRateLimiter(new LinearRateLimiter(FLOCK, LOOKS_PER_FLOCK));
         if (!settings.watchedNamespaces().isEmpty()) {

@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -19,9 +18,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kcp.operator.api.v1alpha1.RootShard;
-import io.kcp.operator.certmanager.Certificate;
 import io.kcp.operator.cluster.Outcome.Created;
 import io.kcp.operator.cluster.Outcome.Leaving;
 import io.kcp.operator.cluster.Outcome.Refused;
@@ -346,48 +343,6 @@ class ApplierTest {
         ConfigMap ours = Objects.requireNonNull(bench.cached(desired.configMap("settings", "value")));
         assertThat(bench.applier.delete(ours, bench.owner)).isTrue();
         assertThat(bench.client.resource(ours).get()).isNull();
-    }
-
-    @Test
-    void whatCertManagerIssuedGoesWithTheOwner() {
-        bench.client
-                .resource(Serialization.unmarshal("""
-                        apiVersion: cert-manager.io/v1
-                        kind: Issuer
-                        metadata: {name: ca}
-                        spec: {selfSigned: {}}
-                        """, GenericKubernetesResource.class))
-                .inNamespace(bench.namespace)
-                .create();
-        bench.applied(desired.certificate("serving"));
-        bench.client.resource(desired.secret("users", "c2VjcmV0")).create();
-        Bench.soon().until(() -> bench.cached(desired.secret("serving", "")) != null);
-        bench.awaitCached(desired.secret("users", ""));
-        Bench.soon().until(() -> {
-            Certificate serving = bench.cached(desired.certificate("serving"));
-            return serving != null
-                    && serving.getStatus() != null
-                    && serving.getStatus().revision() != null;
-        });
-
-        assertThat(bench.applier.keepWith(bench.owner, "serving")).isEqualTo(new Updated());
-        bench.awaitCached(desired.secret("serving", ""));
-        assertThat(bench.requests(() -> {
-                    assertThat(bench.applier.keepWith(bench.owner, "serving")).isEqualTo(new Unchanged());
-                    assertThat(bench.applier.keepWith(bench.owner, "users")).isInstanceOf(Refused.class);
-                    assertThat(bench.applier.keepWith(bench.owner, "absent")).isEqualTo(new Unchanged());
-                }))
-                .isEmpty();
-        assertThat(bench.applier.children(bench.owner))
-                .extracting(HasMetadata::getKind)
-                .containsExactly("Certificate");
-        assertThat(bench.live(desired.secret("serving", "")).getData()).containsKeys("tls.crt", "tls.key");
-
-        bench.client.resource(bench.owner).delete();
-        Bench.soon()
-                .until(() ->
-                        bench.client.resource(desired.secret("serving", "")).get() == null);
-        assertThat(bench.live(desired.secret("users", ""))).isNotNull();
     }
 
     /** The API server may quote what it refuses. */

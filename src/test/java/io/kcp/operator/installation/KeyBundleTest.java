@@ -50,6 +50,7 @@ class KeyBundleTest {
         assertThat(keys(installation)).isEqualTo(signing(installation, "a", "alone", "b", "c"));
 
         stamps = stamps(installation, "a", "c");
+        Deletion.force(installation, "Shard", "b");
         installation.delete("Shard", "b");
         Installation.soon().untilAsserted(() -> assertThat(keys(installation)).doesNotContainKey("Shard b"));
         restarted(installation, stamps);

@@ -1,6 +1,7 @@
 package io.kcp.operator.lifecycle;
 
 import io.kcp.operator.Main;
+import io.kcp.operator.installation.RunningOperator;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -32,6 +33,16 @@ final class Child implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))
                 .start());
+    }
+
+    /** For the sample's namespace, as the operator's user. */
+    static Child operator(Sample sample) throws IOException {
+        var controlPlane = sample.installation().controlPlane();
+        return start(
+                controlPlane.logs().resolve("killed-operator.log"),
+                "--leader-elect=false",
+                "--kubeconfig=" + RunningOperator.kubeconfig(controlPlane),
+                "--watch-namespaces=" + sample.installation().namespace());
     }
 
     boolean isAlive() {

@@ -31,7 +31,7 @@ class KilledOperatorTest {
                 writes -> writes.stream().anyMatch(write -> write.resource().equals("deployments")));
 
         AuditLog.Mark settled;
-        try (var last = child(sample)) {
+        try (var last = Child.operator(sample)) {
             sample.ready();
             installation.settled();
             settled = sample.mark();
@@ -48,20 +48,11 @@ class KilledOperatorTest {
     /** The moment comes while the answers to other requests are still on their way. */
     private static void killedAt(Sample sample, Predicate<List<AuditRecord>> moment) throws IOException {
         var mark = sample.mark();
-        try (var operator = child(sample)) {
+        try (var operator = Child.operator(sample)) {
             Installation.soon()
                     .pollInterval(Duration.ofMillis(15))
                     .until(() -> !operator.isAlive() || moment.test(sample.writes(mark)));
             assertThat(operator.isAlive()).isTrue();
         }
-    }
-
-    private static Child child(Sample sample) throws IOException {
-        var controlPlane = sample.installation().controlPlane();
-        return Child.start(
-                controlPlane.logs().resolve("killed-operator.log"),
-                "--leader-elect=false",
-                "--kubeconfig=" + RunningOperator.kubeconfig(controlPlane),
-                "--watch-namespaces=" + sample.installation().namespace());
     }
 }

@@ -12,10 +12,21 @@ final class Rights {
     /** In every namespace. */
     static final List<Right> CLUSTER = List.of(
             new Right(
-                    "What users write. Never changed but for its status.",
+                    "What users write.",
                     KCP,
                     List.of("rootshards", "shards", "frontproxies", "cacheservers", "virtualworkspaces", "kubeconfigs"),
                     List.of("list", "watch")),
+            new Right(
+                    "A finalizer, the only thing in them that is changed.",
+                    KCP,
+                    List.of(
+                            "rootshards",
+                            "shards",
+                            "frontproxies",
+                            "cacheservers",
+                            "virtualworkspaces",
+                            "kubeconfigs"),
+                    List.of("patch")),
             new Right(
                     "How it does.",
                     KCP,

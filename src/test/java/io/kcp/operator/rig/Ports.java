@@ -8,14 +8,14 @@ import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of 127.0.0.1. */
-final class Ports {
+public final class Ports {
     private Ports() {}
 
     /**
      * A free port below those that systems give to outgoing connections, so that nobody takes it while its server is
      * down for a while.
      */
-    static int free() {
+    public static int free() {
         return ThreadLocalRandom.current()
                 .ints(20_000, 30_000)
                 .filter(Ports::isFree)

@@ -23,8 +23,13 @@ public final class ResourceChange {
 
     public static boolean differs(CustomResource<?, ?> before, CustomResource<?, ?> now) {
         return MetadataChange.differs(before, now)
-                || !annotations(before).equals(annotations(now))
+                || annotationsDiffer(before, now)
                 || !conditions(before.getStatus()).equals(conditions(now.getStatus()));
+    }
+
+    /** Whether what a person tells the operator by annotations does. */
+    public static boolean annotationsDiffer(CustomResource<?, ?> before, CustomResource<?, ?> now) {
+        return !annotations(before).equals(annotations(now));
     }
 
     private static Map<String, String> annotations(CustomResource<?, ?> resource) {

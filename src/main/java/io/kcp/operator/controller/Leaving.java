@@ -1,0 +1,47 @@
+package io.kcp.operator.controller;
+
+import io.fabric8.kubernetes.client.CustomResource;
+import io.kcp.operator.cluster.Applier;
+import io.kcp.operator.resources.Wait;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the Secrets that cert-manager issued go with their owner: first the Certificates, since cert-manager writes a Secret anew as long as
+ * there is one that asks for it. What it was just about to write when they went comes a moment later.
+ */
+final class Leaving {
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
+    private static final Wait CLEARING =
+            new Wait("RemovingCertificates", "its Certificates and their Secrets are being deleted");
+
+    private final Applier applier;
+    private final Map<String, Instant> cleared = new ConcurrentHashMap<>();
+
+    Leaving(Applier applier) {
+        this.applier = applier;
+    }
+
+    /** Null once nothing is left. */
+    @Nullable
+    Wait clear(CustomResource<?, ?> owner, Instant now) {
+        String uid = owner.getMetadata().getUid();
+        if (applier.deleteCertificates(owner) > 0) {
+            cleared.remove(uid);
+            return CLEARING;
+        }
+        if (applier.deleteIssued(owner, _ -> false) > 0) {
+            return CLEARING;
+        }
+        Instant since = cleared.computeIfAbsent(uid, _ -> now);
+        return now.isBefore(since.plus(MOMENT)) ? CLEARING : null;
+    }
+
+    void forget(CustomResource<?, ?> owner) {
+        cleared.remove(owner.getMetadata().getUid());
+    }
+}

@@ -1,0 +1,164 @@
+package io.kcp.operator.controller;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.kcp.operator.api.v1alpha1.RootShard;
+import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.cluster.Applier;
+import io.kcp.operator.cluster.Lookup;
+import io.kcp.operator.kcp.Answer;
+import io.kcp.operator.kcp.ShardRegistry;
+import io.kcp.operator.kcp.ShardRegistry.Registration;
+import io.kcp.operator.model.Names;
+import io.kcp.operator.resolve.KcpEndpoints;
+import io.kcp.operator.resources.Wait;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a shard goes without taking anybody's data with it: no new workspaces, wait until the old ones are gone, stop the pods, and only
+ * then take it off kcp's list (pods that start would put it there again).
+ *
+ * <p>Where it stands is written down in kcp, not here: an operator that starts goes on from there.
+ */
+record ShardFarewell(Lookup lookup, Applier applier, ShardRegistry registry) implements Farewell<Shard> {
+    private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
+    /** For kcp's scheduler to have seen that nothing may be placed there any more. */
+    private static final Duration CORDONED = Duration.ofSeconds(5);
+
+    private static final Duration WHILE_PEOPLE_MOVE = Duration.ofSeconds(10);
+    private static final String WAY_OUT =
+            "; annotate the Shard with " + FORCE + "=true to delete it all the same, with all the data on it";
+
+    @Override
+    public @Nullable Hold next(Shard shard) {
+        RootShard root = installation(shard);
+        if (root == null) {
+            return null;
+        }
+        Deployment deployment =
+                lookup.in(shard.getMetadata().getNamespace()).deployment(Names.shardServer(name(shard)));
+        boolean must = hasBeenUp(shard) && !Farewell.isForced(shard);
+        if (deployment == null) {
+            return strike(shard, root, must);
+        }
+        if (deployment.getMetadata().getDeletionTimestamp() != null) {
+            return stopping(deployment);
+        }
+        Hold hold = must ? emptied(shard, root) : null;
+        if (hold != null) {
+            return hold;
+        }
+        applier.deleteWithPods(deployment, shard);
+        return stopping(deployment);
+    }
+
+    private static Hold stopping(Deployment deployment) {
+        return new Hold(
+                new Wait(
+                        "StoppingPods",
+                        "the pods of Deployment " + deployment.getMetadata().getName() + " are being stopped"),
+                A_MOMENT);
+    }
+
+    /** Null where there is no kcp to take leave of. */
+    private @Nullable RootShard installation(Shard shard) {
+        var config = shard.getSpec() == null ? null : shard.getSpec().rootShard();
+        if (config == null
+                || config.ref() == null
+                || config.ref().name() == null
+                // kcp's name of the root shard itself.
+                || name(shard).equals("root")) {
+            return null;
+        }
+        RootShard root = lookup.rootShard(
+                shard.getMetadata().getNamespace(), config.ref().name());
+        return root == null || root.getMetadata().getDeletionTimestamp() != null || root.getSpec() == null
+                ? null
+                : root;
+    }
+
+    /** Before it was, nothing can have been placed there. */
+    private static boolean hasBeenUp(Shard shard) {
+        return shard.getStatus() != null && shard.getStatus().version() != null;
+    }
+
+    /** Null once nothing lives there, and kcp knows it. */
+    private @Nullable Hold emptied(Shard shard, RootShard root) {
+        switch (registry.cordon(KcpEndpoints.rootShard(root), name(shard))) {
+            case Answer.Given<Boolean>(Boolean justNow)
+            when justNow -> {
+                return new Hold(
+                        new Wait("Cordoned", "kcp was told to place no more workspaces on this shard"), CORDONED);
+            }
+            case Answer.Given<Boolean> _ -> {}
+            case Answer.Refused<Boolean>(int _, String why) -> {
+                return refused(why);
+            }
+            case Answer.Unreachable<Boolean>(String why, Duration retry) -> {
+                return unreachable(why, retry);
+            }
+        }
+        switch (registry.logicalClusters(KcpEndpoints.wholeShard(shard, root))) {
+            case Answer.Given<Long>(Long count)
+            when count > 0 -> {
+                return new Hold(
+                        new Wait(
+                                "LogicalClustersLeft",
+                                count + (count == 1 ? " logical cluster lives" : " logical clusters live")
+                                        + " on this shard: delete or move the workspaces" + WAY_OUT),
+                        WHILE_PEOPLE_MOVE);
+            }
+            case Answer.Given<Long> _ -> {}
+            case Answer.Refused<Long>(int _, String why) -> {
+                return refused(why);
+            }
+            case Answer.Unreachable<Long>(String why, Duration retry) -> {
+                return unreachable(why, retry);
+            }
+        }
+        return switch (registry.markEmpty(KcpEndpoints.rootShard(root), name(shard))) {
+            case Answer.Given<Boolean> _ -> null;
+            case Answer.Refused<Boolean>(int _, String why) -> refused(why);
+            case Answer.Unreachable<Boolean>(String why, Duration retry) -> unreachable(why, retry);
+        };
+    }
+
+    /** @param must whether to wait where kcp cannot be asked, and where nobody knows that the shard was empty */
+    private @Nullable Hold strike(Shard shard, RootShard root, boolean must) {
+        return switch (registry.find(KcpEndpoints.rootShard(root), name(shard))) {
+            case Answer.Given<Registration>(Registration found) when found == Registration.ABSENT -> null;
+            case Answer.Given<Registration>(Registration found)
+            when must && found == Registration.IN_USE ->
+                new Hold(
+                        new Wait(
+                                "LogicalClustersUnknown",
+                                "its Deployment is gone, so that nobody can say whether logical clusters are left in"
+                                        + " its etcd" + WAY_OUT),
+                        WHILE_PEOPLE_MOVE);
+            case Answer.Given<Registration> _ ->
+                switch (registry.strike(KcpEndpoints.rootShard(root), name(shard))) {
+                    case Answer.Given<Boolean> _ -> null;
+                    case Answer.Refused<Boolean>(int _, String why) -> must ? refused(why) : null;
+                    case Answer.Unreachable<Boolean>(String why, Duration retry) ->
+                        must ? unreachable(why, retry) : null;
+                };
+            case Answer.Refused<Registration>(int _, String why) -> must ? refused(why) : null;
+            case Answer.Unreachable<Registration>(String why, Duration retry) -> must ? unreachable(why, retry) : null;
+        };
+    }
+
+    private static String name(Shard shard) {
+        return shard.getMetadata().getName();
+    }
+
+    private static Hold refused(String why) {
+        return new Hold(new Wait("KcpRefused", why + WAY_OUT), WHILE_PEOPLE_MOVE);
+    }
+
+    private static Hold unreachable(String why, Duration retry) {
+        return new Hold(
+                new Wait("KcpUnreachable", "whether logical clusters are left cannot be asked: " + why + WAY_OUT),
+                retry);
+    }
+}

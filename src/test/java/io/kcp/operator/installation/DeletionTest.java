@@ -1,0 +1,247 @@
+package io.kcp.operator.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.kcp.operator.rig.Ports;
+import io.kcp.operator.rig.StandInKcp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** That objects go without taking anybody's data with them, and leave nothing behind. */
+@WithOperator
+class DeletionTest {
+    private static final String SHARDS = "root/apis/core.kcp.io/v1alpha1/shards";
+    private static final String ENTRY = SHARDS + "/theseus";
+    private static final String LOGICAL_CLUSTERS = "/apis/core.kcp.io/v1alpha1/logicalclusters";
+
+    @Test
+    @Timeout(180)
+    void aShardWaitsForItsLogicalClusters(Installation installation) {
+        try (var kcp = withKcp(installation)) {
+            logicalCluster(kcp, "system:admin");
+            logicalCluster(kcp, "one");
+            logicalCluster(kcp, "two");
+            delete(installation, "Shard", "theseus");
+            installation
+                    .await("Shard", "theseus")
+                    .notReady("LogicalClustersLeft", "2 logical clusters live on this shard", Deletion.FORCE)
+                    .warned("LogicalClustersLeft", "2 logical clusters");
+            assertThat(entry(kcp)
+                            .at("/metadata/annotations/experimental.core.kcp.io~1unschedulable")
+                            .asText())
+                    .isEqualTo("true");
+            assertThat(installation.get("Deployment", "theseus-shard-kcp")).isNotNull();
+            installation.settled();
+
+            kcp.remove("two" + LOGICAL_CLUSTERS + "/cluster");
+            installation.await("Shard", "theseus").notReady("LogicalClustersLeft", "1 logical cluster lives");
+            kcp.remove("one" + LOGICAL_CLUSTERS + "/cluster");
+            Deletion.gone(installation, "Shard", "theseus");
+            assertThat(kcp.get(ENTRY)).isNull();
+            assertThat(kcp.requests())
+                    .filteredOn(request -> request.path().contains("*"))
+                    .extracting(StandInKcp.Request::subject)
+                    .allMatch(subject -> subject.contains("shard-theseus") && subject.contains("system:masters"));
+            Deletion.nothingLeftOf(installation, "theseus");
+            installation.await("RootShard", "root").ready();
+            installation.settled();
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void thePodsGoBeforeKcpForgetsTheShard(Installation installation) {
+        try (var kcp = withKcp(installation)) {
+            // Whoever keeps the Deployment keeps the shard on kcp's list.
+            finalizer(installation, "Deployment", "theseus-shard-kcp", "[\"test/held\"]");
+            delete(installation, "Shard", "theseus");
+            installation.await("Shard", "theseus").notReady("StoppingPods", "theseus-shard-kcp");
+            installation.settled();
+            assertThat(kcp.get(ENTRY)).isNotNull();
+            finalizer(installation, "Deployment", "theseus-shard-kcp", "null");
+            Deletion.gone(installation, "Shard", "theseus");
+            assertThat(kcp.get(ENTRY)).isNull();
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void aDeploymentThatWentByItselfIsNoProofThatTheShardIsEmpty(Installation installation) {
+        try (var kcp = withKcp(installation)) {
+            logicalCluster(kcp, "one");
+            installation
+                    .resource("Shard", "theseus")
+                    .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+                    .delete();
+            installation.await("Shard", "theseus").notReady("LogicalClustersUnknown", Deletion.FORCE);
+            assertThat(kcp.get(ENTRY)).isNotNull();
+            Deletion.force(installation, "Shard", "theseus");
+            Deletion.gone(installation, "Shard", "theseus");
+            assertThat(kcp.get(ENTRY)).isNull();
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void anUnreachableKcpIsWaitedFor(Installation installation) {
+        int port;
+        try (var kcp = withKcp(installation)) {
+            port = kcp.port();
+        }
+        delete(installation, "Shard", "theseus");
+        installation
+                .await("Shard", "theseus")
+                .notReady("KcpUnreachable", "https://localhost:" + port + " does not answer", Deletion.FORCE)
+                .warned("KcpUnreachable", "does not answer");
+        installation.settled();
+        assertThat(installation.get("Deployment", "theseus-shard-kcp")).isNotNull();
+        // The others are not held up.
+        installation.apply(Manifests.frontProxy("another", "root"));
+        installation.await("FrontProxy", "another").ready();
+        try (var back = kcp(installation, port)) {
+            Deletion.gone(installation, "Shard", "theseus");
+            assertThat(back.requests()).isNotEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void forceEndsTheWait(Installation installation) {
+        withKcp(installation).close();
+        delete(installation, "Shard", "theseus");
+        installation.await("Shard", "theseus").notReady("KcpUnreachable");
+        Deletion.force(installation, "Shard", "theseus");
+        Deletion.gone(installation, "Shard", "theseus");
+        Deletion.nothingLeftOf(installation, "theseus");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RootShard/root", "Shard/theseus", "FrontProxy/kcp", "Kubeconfig/client", "all"})
+    @Timeout(180)
+    void inWhateverOrderNothingIsLeft(String first, Installation installation) {
+        withKcp(installation).close();
+        installation.apply(Manifests.frontProxy("kcp", "root"));
+        installation.apply(Manifests.kubeconfig("client", "rootShardRef: {name: root}"));
+        installation.await("FrontProxy", "kcp").ready();
+        installation.await("Kubeconfig", "client").ready();
+        if (first.equals("RootShard/root")) {
+            delete(installation, "RootShard", "root");
+            installation
+                    .await("RootShard", "root")
+                    .notReady("DependentsLeft", "FrontProxy kcp, Kubeconfig client, Shard theseus would be left")
+                    .warned("DependentsLeft", "FrontProxy kcp, Kubeconfig client");
+            installation.settled();
+            assertThat(installation.get("Deployment", "root-kcp")).isNotNull();
+        } else if (!first.equals("all")) {
+            delete(installation, first.split("/", 2)[0], first.split("/", 2)[1]);
+            Installation.soon().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        }
+        for (var kind : List.of("Shard", "FrontProxy", "Kubeconfig", "RootShard")) {
+            installation
+                    .of("operator.kcp.io/v1alpha1", kind)
+                    .inNamespace(installation.namespace())
+                    .delete();
+        }
+        for (var kind : List.of("Shard", "FrontProxy", "Kubeconfig", "RootShard")) {
+            Installation.soon().until(() -> installation.list(kind).isEmpty());
+        }
+        Deletion.nothingLeftOf(installation, "");
+    }
+
+    @Test
+    @Timeout(180)
+    void aNamespaceEndsAtOnce(Installation installation) {
+        withKcp(installation).close();
+        var namespaces = installation.client().namespaces();
+        namespaces.withName(installation.namespace()).delete();
+        Installation.soon()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> namespaces.withName(installation.namespace()).get() == null);
+    }
+
+    @Test
+    @Timeout(180)
+    void theSecretOfACertificateThatIsNoLongerNeededGoes(Installation installation) {
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.rootShard("root"));
+        installation.await("RootShard", "root").ready();
+        // Nobody's, though it looks much like ours.
+        installation.apply("""
+                apiVersion: v1
+                kind: Secret
+                metadata:
+                  name: users
+                  labels: {app.kubernetes.io/managed-by: kcp-operator, operator.kcp.io/rootshard: root}
+                  annotations: {cert-manager.io/certificate-name: root-mounts-proxy}
+                """);
+        assertThat(installation.get("Secret", "root-mounts-proxy")).isNotNull();
+        installation.apply(Manifests.rootShard("root", "image: {tag: v0.31.0}"));
+        Deletion.gone(installation, "Secret", "root-mounts-proxy");
+        installation.await("RootShard", "root").ready();
+        installation.settled();
+
+        // The CA that was made becomes the user's own.
+        installation.apply(
+                Manifests.rootShard("root", "image: {tag: v0.31.0}", "certificates: {caSecretRef: {name: root-ca}}"));
+        Deletion.gone(installation, "Certificate", "root-ca");
+        installation.await("RootShard", "root").ready();
+        delete(installation, "RootShard", "root");
+        Deletion.gone(installation, "RootShard", "root");
+        Installation.soon()
+                .untilAsserted(() -> assertThat(installation.list("Secret"))
+                        .extracting(secret -> secret.getMetadata().getName())
+                        .containsExactlyInAnyOrder("users", "root-ca"));
+    }
+
+    /** A root shard and a shard at one stand-in, which both have up. */
+    private static StandInKcp withKcp(Installation installation) {
+        int port = Ports.free();
+        var url = "shardBaseURL: \"https://localhost:" + port + "\"";
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.rootShard("root", url));
+        installation.apply(Manifests.shard("theseus", "root", url));
+        installation.await("RootShard", "root").ready();
+        installation.await("Shard", "theseus").ready();
+        installation.settled();
+        var kcp = kcp(installation, port);
+        kcp.put(SHARDS, "metadata: {name: theseus}");
+        return kcp;
+    }
+
+    private static StandInKcp kcp(Installation installation, int port) {
+        return StandInKcp.start(
+                installation.secretText("root-server", "tls.crt"),
+                installation.secretText("root-server", "tls.key"),
+                installation.secretText("root-client-ca", "tls.crt"),
+                port);
+    }
+
+    private static void logicalCluster(StandInKcp kcp, String name) {
+        kcp.put(
+                name + LOGICAL_CLUSTERS,
+                "metadata: {name: cluster, annotations: {kcp.io/cluster: \"%s\"}}".formatted(name));
+    }
+
+    private static JsonNode entry(StandInKcp kcp) {
+        return Objects.requireNonNull(kcp.get(ENTRY));
+    }
+
+    private static void delete(Installation installation, String kind, String name) {
+        installation.resource(kind, name).delete();
+    }
+
+    private static void finalizer(Installation installation, String kind, String name, String finalizers) {
+        installation
+                .resource(kind, name)
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\": {\"finalizers\": " + finalizers + "}}");
+    }
+}

@@ -1,0 +1,106 @@
+package io.kcp.operator.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.kcp.operator.installation.Deletion;
+import io.kcp.operator.installation.Installation;
+import io.kcp.operator.installation.RunningOperator;
+import io.kcp.operator.rig.AuditRecord;
+import io.kcp.operator.rig.ControlPlane;
+import io.kcp.operator.rig.RealCluster;
+import io.kcp.operator.rig.TestNamespace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** That deleting needs no operator that runs all the time. */
+@RealCluster
+class DeletionTest {
+    private static final List<String> KINDS = List.of("Shard", "FrontProxy", "RootShard");
+
+    @Test
+    @Timeout(180)
+    void whatIsDeletedWhileNoOperatorRunsGoesWithTheNext(ControlPlane controlPlane, TestNamespace namespace) {
+        var sample = Sample.in(controlPlane, namespace.name()).apply();
+        var installation = sample.installation();
+        try (var first = RunningOperator.start(controlPlane, sample.watched())) {
+            sample.ready();
+            assertThat(first.failed()).isFalse();
+        }
+        // Another one's finalizer is another one's affair.
+        installation
+                .resource("FrontProxy", "kcp")
+                .patch(
+                        PatchContext.of(PatchType.JSON),
+                        "[{\"op\": \"add\", \"path\": \"/metadata/finalizers/0\", \"value\": \"test/held\"}]");
+        deleteAll(installation);
+        assertThat(installation.get("Shard", "theseus")).isNotNull();
+        assertThat(installation.get("Secret", "theseus-service-account")).isNotNull();
+        try (var next = RunningOperator.start(controlPlane, sample.watched())) {
+            Deletion.gone(installation, "Shard", "theseus");
+            Deletion.gone(installation, "RootShard", "root");
+            Installation.soon()
+                    .untilAsserted(() -> assertThat(installation
+                                    .await("FrontProxy", "kcp")
+                                    .now()
+                                    .getMetadata()
+                                    .getFinalizers())
+                            .containsExactly("test/held"));
+            installation.settled();
+            installation
+                    .resource("FrontProxy", "kcp")
+                    .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\": {\"finalizers\": null}}");
+            Deletion.nothingLeftOf(installation, "");
+            assertThat(next.failed()).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void anOperatorThatIsKilledMeanwhileIsTakenOverFrom(ControlPlane controlPlane, TestNamespace namespace)
+            throws IOException {
+        var sample = Sample.in(controlPlane, namespace.name()).apply();
+        var installation = sample.installation();
+        var mark = sample.mark();
+        try (var operator = Child.operator(sample)) {
+            sample.ready();
+            deleteAll(installation);
+            Installation.soon()
+                    .pollInterval(Duration.ofMillis(15))
+                    .until(() -> sample.writes(mark).stream().anyMatch(DeletionTest::deletesCertificate));
+            assertThat(operator.isAlive()).isTrue();
+        }
+        assertThat(installation.get("RootShard", "root")).isNotNull();
+        try (var next = RunningOperator.start(controlPlane, sample.watched())) {
+            KINDS.forEach(kind ->
+                    Installation.soon().until(() -> installation.list(kind).isEmpty()));
+            Deletion.nothingLeftOf(installation, "");
+            assertThat(next.failed()).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void whatNoOperatorHasSeenGoesAtOnce(ControlPlane controlPlane, TestNamespace namespace) {
+        var sample = Sample.in(controlPlane, namespace.name()).apply();
+        var installation = sample.installation();
+        deleteAll(installation);
+        KINDS.forEach(kind -> assertThat(installation.list(kind)).isEmpty());
+    }
+
+    private static boolean deletesCertificate(AuditRecord write) {
+        return write.resource().equals("certificates") && write.verb().equals("delete");
+    }
+
+    private static void deleteAll(Installation installation) {
+        KINDS.forEach(kind -> installation
+                .list(kind)
+                .forEach(object -> installation
+                        .resource(kind, object.getMetadata().getName())
+                        .delete()));
+    }
+}
