@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class KubeconfigKind implements Kind<Kubeconfig, KubeconfigStatus, KubeconfigModel> {
     private final KubeconfigResolver resolver;
 
-    KubeconfigKind(IdentityPolicy policy) {
+    private final Rights rights;
+
+    KubeconfigKind(IdentityPolicy policy, Rights rights) {
+        this.rights = rights;
         this.resolver = new KubeconfigResolver(policy);
     }
 
@@ -31,7 +34,8 @@ final class KubeconfigKind implements Kind<Kubeconfig, KubeconfigStatus, Kubecon
 
     @Override
     public Planned plan(Kubeconfig resource, KubeconfigModel model, Observed observed, Instant now) {
-        return new Planned(KubeconfigPlan.of(model), null);
+        return new Planned(
+                KubeconfigPlan.of(model), rights.look(resource, model, now).lookAgain());
     }
 
     @Override
@@ -42,7 +46,12 @@ final class KubeconfigKind implements Kind<Kubeconfig, KubeconfigStatus, Kubecon
     @Override
     public KubeconfigStatus status(
             Kubeconfig resource, @Nullable KubeconfigModel model, Situation situation, Instant now) {
-        return KubeconfigHealth.status(resource, model, targetName(resource), situation, now);
+        var before = resource.getStatus();
+        var standing = model == null
+                ? new Rights.Standing(before == null ? null : before.authorization(), null, null)
+                : rights.look(resource, model, now);
+        return KubeconfigHealth.status(
+                resource, model, targetName(resource), situation, standing.finding(), standing.place(), now);
     }
 
     /** As the Go operator says it; empty where none is named. */

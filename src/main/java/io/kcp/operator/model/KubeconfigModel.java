@@ -41,9 +41,11 @@ public record KubeconfigModel(
 
     /**
      * @param url under which the operator itself reaches the workspace's server
+     * @param shard that serves the workspace; null where the root shard, or its proxy, does
      * @param group that is bound: it dies with the object
      */
-    public record Access(String workspace, String url, String group, List<String> clusterRoles) {
+    public record Access(
+            String workspace, String url, @Nullable String shard, String group, List<String> clusterRoles) {
         public Access {
             clusterRoles = List.copyOf(clusterRoles);
         }

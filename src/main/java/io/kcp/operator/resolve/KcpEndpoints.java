@@ -1,7 +1,10 @@
 package io.kcp.operator.resolve;
 
+import io.kcp.operator.api.v1alpha1.Kubeconfig;
+import io.kcp.operator.api.v1alpha1.KubeconfigAuthorizationStatus;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
+import io.kcp.operator.cluster.Lookup;
 import io.kcp.operator.model.Defaults;
 import io.kcp.operator.model.Host;
 import io.kcp.operator.model.KcpEndpoint;
@@ -9,6 +12,7 @@ import io.kcp.operator.model.Names;
 import io.kcp.operator.model.Pki;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the operator itself calls kcp. Works for objects that are valid; others have no endpoints yet. */
 public final class KcpEndpoints {
@@ -41,6 +45,35 @@ public final class KcpEndpoints {
      */
     public static KcpEndpoint wholeShard(Shard shard, RootShard root) {
         return endpoint(root, shardBase(shard, root), shard.getMetadata().getName() + "-client", own(shard));
+    }
+
+    /** Where rights were granted to a Kubeconfig; null where that is gone, or going. */
+    public static @Nullable KcpEndpoint recorded(
+            Kubeconfig kubeconfig, KubeconfigAuthorizationStatus place, Lookup lookup) {
+        String namespace = kubeconfig.getMetadata().getNamespace();
+        String name = place.rootShard();
+        if (name == null) {
+            // The Go operator did not write it down, and went by the target.
+            name = kubeconfig.getSpec() != null
+                            && kubeconfig.getSpec().target() != null
+                            && Target.of(kubeconfig, lookup) instanceof Resolution.Resolved<Target>(Target target)
+                    ? target.pki().rootShard()
+                    : null;
+        }
+        RootShard root = name == null ? null : lookup.rootShard(namespace, name);
+        if (root == null || root.getSpec() == null || root.getMetadata().getDeletionTimestamp() != null) {
+            return null;
+        }
+        if (place.shard() != null) {
+            Shard shard = lookup.shard(namespace, place.shard());
+            return shard == null
+                            || shard.getSpec() == null
+                            || shard.getMetadata().getDeletionTimestamp() != null
+                    ? null
+                    : shard(shard, root);
+        }
+        KcpEndpoint direct = rootShard(root);
+        return direct.url().equals(place.url()) ? direct : proxy(root);
     }
 
     private static KcpEndpoint endpoint(RootShard root, String url, String credentials, List<String> more) {

@@ -154,6 +154,7 @@ public record KubeconfigResolver(IdentityPolicy policy) {
         return new KubeconfigModel.Access(
                 or(spec.targetWorkspace(), or(bindings.cluster(), ROOT_WORKSPACE)),
                 target.operatorUrl(),
+                target.shardName(),
                 boundGroup(kubeconfig),
                 bindings.clusterRoles() == null
                         ? List.of()

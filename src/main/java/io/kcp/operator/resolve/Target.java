@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param url for the client
  * @param operatorUrl for the operator itself, which goes past front-proxies: those drop the group that it is in
  * @param shard whether it is a shard, and no front-proxy
+ * @param shardName of a Shard; null for others
  * @param caBundle Secret with more CAs; null if there is none
  */
 record Target(
@@ -56,7 +57,7 @@ record Target(
                 "RootShard " + reference.name(),
                 bundle(root),
                 lookup.in(namespace),
-                new Target("RootShard/" + reference.name(), url, url, true, pki(root), bundle(root)));
+                new Target("RootShard/" + reference.name(), url, url, true, null, pki(root), bundle(root)));
     }
 
     private static Resolution<Target> shard(LocalReference reference, String namespace, Lookup lookup) {
@@ -82,7 +83,7 @@ record Target(
                 own == null ? "RootShard " + root.getMetadata().getName() : "Shard " + reference.name(),
                 bundle,
                 lookup.in(namespace),
-                new Target("Shard/" + reference.name(), url, url, true, pki(root), bundle));
+                new Target("Shard/" + reference.name(), url, url, true, reference.name(), pki(root), bundle));
     }
 
     private static Resolution<Target> frontProxy(LocalReference reference, String namespace, Lookup lookup) {
@@ -115,6 +116,7 @@ record Target(
                         FrontProxyResolver.url(spec, root.getSpec().external()),
                         internal,
                         false,
+                        null,
                         pki(root),
                         bundle));
     }

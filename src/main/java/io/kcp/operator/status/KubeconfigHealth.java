@@ -2,6 +2,7 @@ package io.kcp.operator.status;
 
 import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.api.v1alpha1.Kubeconfig;
+import io.kcp.operator.api.v1alpha1.KubeconfigAuthorizationStatus;
 import io.kcp.operator.api.v1alpha1.KubeconfigStatus;
 import io.kcp.operator.model.KubeconfigModel;
 import io.kcp.operator.model.Names;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class KubeconfigHealth {
     private KubeconfigHealth() {}
 
-    /** @param model null where something is missing or wrong */
+    /**
+     * @param model null where something is missing or wrong
+     * @param authorized null where nothing is known of rights inside kcp, or none are asked for
+     */
     public static KubeconfigStatus status(
             Kubeconfig resource, @Nullable KubeconfigModel model, String targetName, Situation situation, Instant now) {
         var metadata = resource.getMetadata();
@@ -27,7 +31,7 @@ public final class KubeconfigHealth {
         var observed = observed(situation);
         var conditions = Conditions.update(
                 before == null ? null : before.conditions(),
-                findings(resource, situation, observed),
+                findings(resource, situation, authorized, observed),
                 metadata.getGeneration(),
                 now);
         var issued = CertificateExpiry.of(List.of(Names.kubeconfigCertificate(metadata.getName())), observed).stream()
@@ -43,7 +47,7 @@ public final class KubeconfigHealth {
                 isWritten(resource, observed)
                         ? observed.fingerprint(Reference.secret(secret(resource), "", "kubeconfig"))
                         : null,
-                before == null ? null : before.authorization());
+                authorization);
     }
 
     private static Observed observed(Situation situation) {
@@ -54,7 +58,8 @@ public final class KubeconfigHealth {
         };
     }
 
-    private static Map<String, Finding> findings(Kubeconfig resource, Situation situation, Observed observed) {
+    private static Map<String, Finding> findings(
+            Kubeconfig resource, Situation situation, @Nullable Finding authorized, Observed observed) {
         boolean written = isWritten(resource, observed);
         var findings = new LinkedHashMap<String, Finding>();
         switch (situation) {
@@ -62,6 +67,9 @@ public final class KubeconfigHealth {
                 var certificates = Health.certificates(applied);
                 Wait refusal = applied.refusal();
                 var pending = pending(resource, applied, certificates, written);
+                if (pending.holds() && authorized != null && !authorized.holds()) {
+                    pending = authorized;
+                }
                 findings.put(ConditionType.READY, pending);
                 findings.put(
                         ConditionType.RECONCILING,
@@ -77,6 +85,9 @@ public final class KubeconfigHealth {
                         ConditionType.REFERENCE_VALID,
                         new Finding(true, "ReferenceValid", "Target reference is valid"));
                 findings.put(ConditionType.CERTIFICATES_READY, certificates);
+                if (authorized != null) {
+                    findings.put(ConditionType.AUTHORIZED, authorized);
+                }
             }
             case Situation.Blocked blocked -> stopped(findings, blocked.why(), false, written);
             case Situation.Refused refused -> stopped(findings, refused.why(), true, written);

@@ -19,4 +19,9 @@ public record KubeconfigAuthorizationStatus(
         @JsonPropertyDescription("RootShard of the installation that the workspace is part of.")
         @Size(max = 253)
         @Nullable
-        String rootShard) {}
+        String rootShard,
+
+        @JsonPropertyDescription("Shard that serves the workspace, where it was reached directly.")
+        @Size(max = 253)
+        @Nullable
+        String shard) {}
