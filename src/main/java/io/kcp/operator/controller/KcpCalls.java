@@ -37,8 +37,7 @@ final class KcpCalls extends AbstractEventSource<Kubeconfig, Kubeconfig> impleme
      * @param about what it asks; equal questions have the same answer
      * @param answer the last one; null where there is none yet
      */
-    private record Call(
-            List<?> about, @Nullable Answer<List<String>> answer, Instant at, boolean underWay) {}
+    private record Call(List<?> about, @Nullable Answer<List<String>> answer, Instant at, boolean underWay) {}
 
     KcpCalls(InstantSource clock) {
         super(Kubeconfig.class, "answers of kcp");
@@ -60,7 +59,8 @@ final class KcpCalls extends AbstractEventSource<Kubeconfig, Kubeconfig> impleme
         String uid = who.getMetadata().getUid();
         Call known = calls.get(uid);
         Answer<List<String>> answer = known != null && known.about().equals(about) ? known.answer() : null;
-        boolean counts = known != null && answer != null && now.isBefore(known.at().plus(validity.apply(answer)));
+        boolean counts =
+                known != null && answer != null && now.isBefore(known.at().plus(validity.apply(answer)));
         if (counts || (known != null && known.underWay())) {
             return answer;
         }

@@ -18,6 +18,7 @@ import io.kcp.operator.cluster.Informers;
 import io.kcp.operator.cluster.StatusWriter;
 import io.kcp.operator.kcp.KcpClients;
 import io.kcp.operator.kcp.Patience;
+import io.kcp.operator.kcp.RoleBindings;
 import io.kcp.operator.kcp.ShardRegistry;
 import io.kcp.operator.model.Defaults;
 import io.kcp.operator.model.IdentityPolicy;
@@ -45,6 +46,7 @@ public final class KcpControllers implements ControllerModule {
     private final InformerLookup lookup;
     private final Finalizers finalizers;
     private final KcpClients kcp;
+    private final KcpCalls calls;
 
     public KcpControllers(Platform platform) {
         this.platform = platform;
@@ -69,6 +71,7 @@ public final class KcpControllers implements ControllerModule {
         lookup = new InformerLookup(informers, client);
         finalizers = new Finalizers(client);
         // Whatever kcp does, half of the workers of a kind go on.
+        calls = new KcpCalls(platform.clock());
         kcp = new KcpClients(
                 client,
                 lookup,
@@ -114,12 +117,17 @@ public final class KcpControllers implements ControllerModule {
                 new VirtualWorkspaceReconciler(
                         reconciliation(new VirtualWorkspaceKind(lookup, defaults), VirtualWorkspaceStatus::conditions),
                         informers));
+        var rights = new Rights(lookup, new RoleBindings(kcp), calls);
         var policy = new IdentityPolicy(
                 platform.settings().kubeconfigUsers(), platform.settings().kubeconfigGroups());
         add(
                 operator,
                 new KubeconfigReconciler(
-                        reconciliation(new KubeconfigKind(policy), KubeconfigStatus::conditions), informers));
+                        reconciliation(
+                                new KubeconfigKind(policy, rights, new KubeconfigFarewell(rights, platform.clock())),
+                                KubeconfigStatus::conditions),
+                        informers,
+                        calls));
     }
 
     private <P extends CustomResource<?, ?>> void add(Operator operator, Reconciler<P> reconciler) {
@@ -156,6 +164,7 @@ public final class KcpControllers implements ControllerModule {
     @Override
     public void stop() {
         events.close();
+        calls.close();
         kcp.close();
         informers.close();
     }

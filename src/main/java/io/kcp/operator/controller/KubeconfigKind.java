@@ -21,9 +21,11 @@ final class KubeconfigKind implements Kind<Kubeconfig, KubeconfigStatus, Kubecon
     private final KubeconfigResolver resolver;
 
     private final Rights rights;
+    private final Farewell<Kubeconfig> farewell;
 
-    KubeconfigKind(IdentityPolicy policy, Rights rights) {
+    KubeconfigKind(IdentityPolicy policy, Rights rights, Farewell<Kubeconfig> farewell) {
         this.rights = rights;
+        this.farewell = farewell;
         this.resolver = new KubeconfigResolver(policy);
     }
 
@@ -36,6 +38,11 @@ final class KubeconfigKind implements Kind<Kubeconfig, KubeconfigStatus, Kubecon
     public Planned plan(Kubeconfig resource, KubeconfigModel model, Observed observed, Instant now) {
         return new Planned(
                 KubeconfigPlan.of(model), rights.look(resource, model, now).lookAgain());
+    }
+
+    @Override
+    public Farewell<Kubeconfig> farewell() {
+        return farewell;
     }
 
     @Override

@@ -14,26 +14,34 @@ import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.cluster.Informers;
 import io.kcp.operator.cluster.change.ResourceChange;
 import io.kcp.operator.model.KubeconfigModel;
+import java.util.ArrayList;
 import java.util.List;
 
 @ControllerConfiguration(name = "kubeconfig", fieldManager = "kcp-operator")
 final class KubeconfigReconciler implements Reconciler<Kubeconfig> {
     private final Reconciliation<Kubeconfig, KubeconfigStatus, KubeconfigModel> reconciliation;
     private final Informers informers;
+    private final KcpCalls calls;
 
     KubeconfigReconciler(
-            Reconciliation<Kubeconfig, KubeconfigStatus, KubeconfigModel> reconciliation, Informers informers) {
+            Reconciliation<Kubeconfig, KubeconfigStatus, KubeconfigModel> reconciliation,
+            Informers informers,
+            KcpCalls calls) {
         this.reconciliation = reconciliation;
         this.informers = informers;
+        this.calls = calls;
     }
 
     @Override
     public List<EventSource<?, Kubeconfig>> prepareEventSources(EventSourceContext<Kubeconfig> context) {
         var wakers = new Wakers<>(Kubeconfig.class, informers);
-        return wakers.and("RootShards", RootShard.class, wakers::membersOf, ResourceChange::differs)
-                .and("Shards", Shard.class, wakers::targetedBy, ResourceChange::differs)
-                .and("FrontProxies", FrontProxy.class, wakers::targetedBy, ResourceChange::differs)
-                .sources();
+        var sources =
+                new ArrayList<>(wakers.and("RootShards", RootShard.class, wakers::membersOf, ResourceChange::differs)
+                        .and("Shards", Shard.class, wakers::targetedBy, ResourceChange::differs)
+                        .and("FrontProxies", FrontProxy.class, wakers::targetedBy, ResourceChange::differs)
+                        .sources());
+        sources.add(calls);
+        return sources;
     }
 
     @Override

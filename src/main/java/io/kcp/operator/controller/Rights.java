@@ -116,9 +116,7 @@ final class Rights {
             case null ->
                 new Standing(
                         want == null ? new KubeconfigAuthorizationStatus("", null, null, null) : want,
-                        want == null
-                                ? null
-                                : new Finding(false, "Authorizing", "ClusterRoleBindings are being made"),
+                        want == null ? null : new Finding(false, "Authorizing", "ClusterRoleBindings are being made"),
                         MOMENT);
             case Answer.Refused<List<String>>(int _, String why) ->
                 new Standing(have, new Finding(false, "KcpRefused", "taking rights back: " + why), RETRY);
@@ -134,19 +132,18 @@ final class Rights {
         return want != null
                 && have.provisionedCluster().equals(want.provisionedCluster())
                 && (have.rootShard() == null
-                        || (have.rootShard().equals(want.rootShard())
-                                && Objects.equals(have.shard(), want.shard())));
+                        || (have.rootShard().equals(want.rootShard()) && Objects.equals(have.shard(), want.shard())));
     }
 
     private static @Nullable KubeconfigAuthorizationStatus place(Kubeconfig kubeconfig) {
-        return kubeconfig.getStatus() == null
-                ? null
-                : kubeconfig.getStatus().authorization();
+        return kubeconfig.getStatus() == null ? null : kubeconfig.getStatus().authorization();
     }
 
     private static @Nullable KubeconfigAuthorizationStatus recorded(Kubeconfig kubeconfig) {
         var place = place(kubeconfig);
-        return place == null || place.provisionedCluster() == null || place.provisionedCluster().isEmpty()
+        return place == null
+                        || place.provisionedCluster() == null
+                        || place.provisionedCluster().isEmpty()
                 ? null
                 : place;
     }
@@ -155,8 +152,7 @@ final class Rights {
         return KcpEndpoints.recorded(kubeconfig, place, lookup);
     }
 
-    private static @Nullable Finding finding(
-            @Nullable Answer<List<String>> answer, KubeconfigModel.Access access) {
+    private static @Nullable Finding finding(@Nullable Answer<List<String>> answer, KubeconfigModel.Access access) {
         return switch (answer) {
             case null -> new Finding(false, "Authorizing", "kcp is being asked for ClusterRoleBindings");
             case Answer.Given<List<String>>(List<String> missing)
@@ -164,8 +160,8 @@ final class Rights {
                 new Finding(
                         true,
                         "Authorized",
-                        "workspace " + access.workspace() + " has " + access.clusterRoles().size()
-                                + " ClusterRoleBindings for it");
+                        "workspace " + access.workspace() + " has "
+                                + access.clusterRoles().size() + " ClusterRoleBindings for it");
             case Answer.Given<List<String>>(List<String> missing) ->
                 new Finding(
                         false,
@@ -173,8 +169,7 @@ final class Rights {
                         "workspace " + access.workspace() + " has no ClusterRole " + String.join(", ", missing)
                                 + ", named by spec.authorization.clusterRoleBindings.clusterRoles: create it there");
             case Answer.Refused<List<String>>(int _, String why) -> new Finding(false, "KcpRefused", why);
-            case Answer.Unreachable<List<String>>(String why, Duration _) ->
-                new Finding(false, "KcpUnreachable", why);
+            case Answer.Unreachable<List<String>>(String why, Duration _) -> new Finding(false, "KcpUnreachable", why);
         };
     }
 

@@ -86,10 +86,7 @@ public final class RoleBindings {
     }
 
     private static void apply(KubernetesClient client, ClusterRoleBinding wanted) {
-        client.resource(wanted)
-                .fieldManager(FIELD_MANAGER)
-                .forceConflicts()
-                .serverSideApply();
+        client.resource(wanted).fieldManager(FIELD_MANAGER).forceConflicts().serverSideApply();
     }
 
     private static boolean isSame(ClusterRoleBinding live, ClusterRoleBinding wanted) {

@@ -30,6 +30,7 @@ record Target(
         String url,
         String operatorUrl,
         boolean shard,
+        @Nullable String shardName,
         Pki pki,
         @Nullable String caBundle) {
 

@@ -25,7 +25,13 @@ public final class KubeconfigHealth {
      * @param authorized null where nothing is known of rights inside kcp, or none are asked for
      */
     public static KubeconfigStatus status(
-            Kubeconfig resource, @Nullable KubeconfigModel model, String targetName, Situation situation, Instant now) {
+            Kubeconfig resource,
+            @Nullable KubeconfigModel model,
+            String targetName,
+            Situation situation,
+            @Nullable Finding authorized,
+            @Nullable KubeconfigAuthorizationStatus authorization,
+            Instant now) {
         var metadata = resource.getMetadata();
         var before = resource.getStatus();
         var observed = observed(situation);
