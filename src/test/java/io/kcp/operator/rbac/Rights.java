@@ -19,13 +19,7 @@ final class Rights {
             new Right(
                     "A finalizer, the only thing in them that is changed.",
                     KCP,
-                    List.of(
-                            "rootshards",
-                            "shards",
-                            "frontproxies",
-                            "cacheservers",
-                            "virtualworkspaces",
-                            "kubeconfigs"),
+                    List.of("rootshards", "shards", "frontproxies", "cacheservers", "virtualworkspaces", "kubeconfigs"),
                     List.of("patch")),
             new Right(
                     "How it does.",
