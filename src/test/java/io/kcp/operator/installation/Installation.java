@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record Installation(ControlPlane controlPlane, String operator, String namespace) {
     private static final String USER = "user";
     private static final Duration QUIET = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     public KubernetesClient client() {
         return controlPlane.admin();

@@ -54,7 +54,7 @@ class ManifestsTest {
                                 "-f",
                                 sample.toString()))
                         .as("%s", sample)
-                        .contains("rootshard.operator.kcp.io/root created")
+                        .contains(" created (server dry run)")
                         .doesNotContain("Warning");
             }
         }
