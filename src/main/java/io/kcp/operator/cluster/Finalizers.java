@@ -1,14 +1,10 @@
 package io.kcp.operator.cluster;
 
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Keeps a custom resource until what was made for it has been cleared away. It touches no finalizer of anybody else, and sends nothing
@@ -24,15 +20,8 @@ public final class Finalizers {
 
     private final Requests requests;
 
-    /** Where the cache does not show the write yet, by UID: the resource version before it. */
-    private final Map<String, String> sent = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST;
-        }
-    });
+    /** Where the cache does not show the write yet, by UID: the resource version that it led to. */
+    private final Map<String, String> sent = RecentlyUsed.atMost(MOST);
 
     public Finalizers(KubernetesClient client) {
         this.requests = new Requests(client);
@@ -50,12 +39,13 @@ public final class Finalizers {
             sent.remove(uid);
             return;
         }
-        if (metadata.getResourceVersion().equals(sent.get(uid))) {
+        String version = sent.get(uid);
+        if (version != null && ResourceVersions.isOlder(metadata.getResourceVersion(), version)) {
             return;
         }
         try {
-            requests.apply(onlyFinalizer(resource), Applier.FIELD_MANAGER);
-            sent.put(uid, metadata.getResourceVersion());
+            var answer = requests.apply(onlyFinalizer(resource), Applier.FIELD_MANAGER);
+            sent.put(uid, answer.getMetadata().getResourceVersion());
         } catch (KubernetesClientException failure) {
             switch (failure.getCode()) {
                 // It is gone, or another one has its name; or it was stored under an earlier schema, and can take no
@@ -97,19 +87,10 @@ public final class Finalizers {
     }
 
     private static CustomResource<?, ?> onlyFinalizer(CustomResource<?, ?> resource) {
-        try {
-            CustomResource<?, ?> bare =
-                    resource.getClass().getDeclaredConstructor().newInstance();
-            // With the UID, nothing can come into being by it.
-            bare.setMetadata(new ObjectMetaBuilder()
-                    .withNamespace(resource.getMetadata().getNamespace())
-                    .withName(resource.getMetadata().getName())
-                    .withUid(resource.getMetadata().getUid())
-                    .withFinalizers(List.of(name(resource)))
-                    .build());
-            return Objects.requireNonNull(bare);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(resource.getClass().getName(), impossible);
-        }
+        CustomResource<?, ?> bare = Requests.bare(resource);
+        // With the UID, nothing can come into being by it.
+        bare.getMetadata().setUid(resource.getMetadata().getUid());
+        bare.getMetadata().setFinalizers(List.of(name(resource)));
+        return bare;
     }
 }

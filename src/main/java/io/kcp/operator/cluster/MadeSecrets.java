@@ -6,8 +6,6 @@ import io.kcp.operator.model.Credential;
 import io.kcp.operator.model.Recipe;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,14 +20,7 @@ final class MadeSecrets {
     private static final int MOST_REMEMBERED = 5_000;
 
     private final KubernetesClient client;
-    private final Map<String, Made> remembered = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Made> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    });
+    private final Map<String, Made> remembered = RecentlyUsed.atMost(MOST_REMEMBERED);
 
     /** @param digests as the cache has them */
     record Source(String namespace, String secret, Map<String, String> digests) {

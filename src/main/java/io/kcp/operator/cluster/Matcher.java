@@ -9,8 +9,6 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import java.lang.reflect.Proxy;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -28,14 +26,7 @@ final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata
      * Pairs found equal. Most objects of a reconciliation are as they were at the last one, and comparing them takes several times as
      * long as a fingerprint.
      */
-    private final Map<Key, Equal> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Equal> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    });
+    private final Map<Key, Equal> known = RecentlyUsed.atMost(MOST_REMEMBERED);
 
     private record Equal(String state, String desired) {}
 

@@ -3,8 +3,6 @@ package io.kcp.operator.cluster;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -20,14 +18,7 @@ final class PublicValues {
     private static final int MOST_REMEMBERED = 2_000;
 
     private final KubernetesClient client;
-    private final Map<Place, Value> remembered = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, Value> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    });
+    private final Map<Place, Value> remembered = RecentlyUsed.atMost(MOST_REMEMBERED);
 
     private record Place(String namespace, String secret, String key) {}
 

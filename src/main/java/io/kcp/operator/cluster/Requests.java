@@ -2,8 +2,10 @@ package io.kcp.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.DeleteOptions;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Preconditions;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -50,6 +52,21 @@ final class Requests {
                 .withFieldManager(Applier.FIELD_MANAGER)
                 .build();
         return client.resource(named).patch(context, patch);
+    }
+
+    /** Another one of its class with its name, and nothing else. */
+    static <C extends CustomResource<?, ?>> C bare(C live) {
+        try {
+            @SuppressWarnings("unchecked")
+            C bare = (C) live.getClass().getDeclaredConstructor().newInstance();
+            bare.setMetadata(new ObjectMetaBuilder()
+                    .withNamespace(live.getMetadata().getNamespace())
+                    .withName(live.getMetadata().getName())
+                    .build());
+            return bare;
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(live.getClass().getName(), impossible);
+        }
     }
 
     /** Deletes this very object, not another one of its name. */

@@ -1,7 +1,5 @@
 package io.kcp.operator.cluster;
 
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -11,8 +9,6 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +38,7 @@ public final class StatusWriter {
     private final KubernetesSerialization serialization;
     private final InstantSource clock;
     private final Allowance allowance = new Allowance(DETAILS_PER_SECOND, DETAILS_AT_ONCE);
-    private final Map<String, Written> written = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Written> eldest) {
-            return size() > MOST;
-        }
-    });
+    private final Map<String, Written> written = RecentlyUsed.atMost(MOST);
 
     public sealed interface Result {
         record Written() implements Result {}
@@ -117,18 +106,8 @@ public final class StatusWriter {
     }
 
     private static <S, C extends CustomResource<?, S>> C body(C live, S status) {
-        ObjectMeta metadata = new ObjectMetaBuilder()
-                .withNamespace(live.getMetadata().getNamespace())
-                .withName(live.getMetadata().getName())
-                .build();
-        try {
-            @SuppressWarnings("unchecked")
-            C body = (C) live.getClass().getDeclaredConstructor().newInstance();
-            body.setMetadata(metadata);
-            body.setStatus(status);
-            return body;
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(live.getClass().getName(), impossible);
-        }
+        C body = Requests.bare(live);
+        body.setStatus(status);
+        return body;
     }
 }

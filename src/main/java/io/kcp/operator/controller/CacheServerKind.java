@@ -44,18 +44,12 @@ final class CacheServerKind implements Kind<CacheServer, CacheServerStatus, Cach
     @Override
     public CacheServerStatus status(
             CacheServer resource, @Nullable CacheServerModel model, Situation situation, Instant now) {
-        var before = resource.getStatus();
-        var metadata = resource.getMetadata();
         var parts = StatusParts.of(
-                before == null
-                        ? new StatusParts.Previous(null, null, null)
-                        : new StatusParts.Previous(before.conditions(), before.version(), before.certificates()),
+                resource.getStatus(),
                 situation,
                 Map.of(),
                 model == null ? List.of() : List.of(new Endpoint("cache", model.url())),
-                metadata.getNamespace(),
-                metadata.getGeneration(),
-                metadata.getDeletionTimestamp() != null,
+                resource.getMetadata(),
                 now);
         return new CacheServerStatus(
                 parts.observedGeneration(),

@@ -45,21 +45,16 @@ final class FrontProxyKind implements Kind<FrontProxy, FrontProxyStatus, FrontPr
     @Override
     public FrontProxyStatus status(
             FrontProxy resource, @Nullable FrontProxyModel model, Situation situation, Instant now) {
-        var before = resource.getStatus();
         var metadata = resource.getMetadata();
         var parts = StatusParts.of(
-                before == null
-                        ? new StatusParts.Previous(null, null, null)
-                        : new StatusParts.Previous(before.conditions(), before.version(), before.certificates()),
+                resource.getStatus(),
                 situation,
                 RootShardReference.findings(
                         resource.getSpec() == null ? null : resource.getSpec().rootShard(),
                         metadata.getNamespace(),
                         lookup),
                 model == null ? List.of() : List.of(new Endpoint("external", model.url())),
-                metadata.getNamespace(),
-                metadata.getGeneration(),
-                metadata.getDeletionTimestamp() != null,
+                metadata,
                 now);
         return new FrontProxyStatus(
                 parts.observedGeneration(),

@@ -104,12 +104,9 @@ final class RootShardKind implements Kind<RootShard, RootShardStatus, RootShardM
     @Override
     public RootShardStatus status(
             RootShard resource, @Nullable RootShardModel model, Situation situation, Instant now) {
-        var before = resource.getStatus();
         var metadata = resource.getMetadata();
         var parts = StatusParts.of(
-                before == null
-                        ? new StatusParts.Previous(null, null, null)
-                        : new StatusParts.Previous(before.conditions(), before.version(), before.certificates()),
+                resource.getStatus(),
                 situation,
                 Map.of(),
                 model == null
@@ -117,9 +114,7 @@ final class RootShardKind implements Kind<RootShard, RootShardStatus, RootShardM
                         : List.of(
                                 new Endpoint("proxy", proxyUrl(model)),
                                 new Endpoint("shard", model.server().baseUrl())),
-                metadata.getNamespace(),
-                metadata.getGeneration(),
-                metadata.getDeletionTimestamp() != null,
+                metadata,
                 now);
         return new RootShardStatus(
                 parts.observedGeneration(),

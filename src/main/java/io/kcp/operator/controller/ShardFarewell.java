@@ -8,10 +8,12 @@ import io.kcp.operator.cluster.Lookup;
 import io.kcp.operator.kcp.Answer;
 import io.kcp.operator.kcp.ShardRegistry;
 import io.kcp.operator.kcp.ShardRegistry.Registration;
+import io.kcp.operator.model.KcpEndpoint;
 import io.kcp.operator.model.Names;
 import io.kcp.operator.resolve.KcpEndpoints;
 import io.kcp.operator.resources.Wait;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,80 +87,64 @@ record ShardFarewell(Lookup lookup, Applier applier, ShardRegistry registry) imp
 
     /** Null once nothing lives there, and kcp knows it. */
     private @Nullable Hold emptied(Shard shard, RootShard root) {
-        switch (registry.cordon(KcpEndpoints.rootShard(root), name(shard))) {
-            case Answer.Given<Boolean>(Boolean justNow)
-            when justNow -> {
-                return new Hold(
-                        new Wait("Cordoned", "kcp was told to place no more workspaces on this shard"), CORDONED);
-            }
-            case Answer.Given<Boolean> _ -> {}
-            case Answer.Refused<Boolean>(int _, String why) -> {
-                return refused(why);
-            }
-            case Answer.Unreachable<Boolean>(String why, Duration retry) -> {
-                return unreachable(why, retry);
-            }
+        Hold hold = after(
+                registry.cordon(KcpEndpoints.rootShard(root), name(shard)),
+                justNow -> justNow
+                        ? new Hold(
+                                new Wait("Cordoned", "kcp was told to place no more workspaces on this shard"),
+                                CORDONED)
+                        : null);
+        if (hold != null) {
+            return hold;
         }
-        switch (registry.logicalClusters(KcpEndpoints.wholeShard(shard, root))) {
-            case Answer.Given<Long>(Long count)
-            when count > 0 -> {
-                return new Hold(
-                        new Wait(
-                                "LogicalClustersLeft",
-                                count + (count == 1 ? " logical cluster lives" : " logical clusters live")
-                                        + " on this shard: delete or move the workspaces" + WAY_OUT),
-                        WHILE_PEOPLE_MOVE);
-            }
-            case Answer.Given<Long> _ -> {}
-            case Answer.Refused<Long>(int _, String why) -> {
-                return refused(why);
-            }
-            case Answer.Unreachable<Long>(String why, Duration retry) -> {
-                return unreachable(why, retry);
-            }
-        }
-        return switch (registry.markEmpty(KcpEndpoints.rootShard(root), name(shard))) {
-            case Answer.Given<Boolean> _ -> null;
-            case Answer.Refused<Boolean>(int _, String why) -> refused(why);
-            case Answer.Unreachable<Boolean>(String why, Duration retry) -> unreachable(why, retry);
-        };
+        hold = after(
+                registry.logicalClusters(KcpEndpoints.wholeShard(shard, root)),
+                count -> count == 0
+                        ? null
+                        : new Hold(
+                                new Wait(
+                                        "LogicalClustersLeft",
+                                        count + (count == 1 ? " logical cluster lives" : " logical clusters live")
+                                                + " on this shard: delete or move the workspaces" + WAY_OUT),
+                                WHILE_PEOPLE_MOVE));
+        return hold != null ? hold : after(registry.markEmpty(KcpEndpoints.rootShard(root), name(shard)), _ -> null);
     }
 
     /** @param must whether to wait where kcp cannot be asked, and where nobody knows that the shard was empty */
     private @Nullable Hold strike(Shard shard, RootShard root, boolean must) {
-        return switch (registry.find(KcpEndpoints.rootShard(root), name(shard))) {
-            case Answer.Given<Registration>(Registration found) when found == Registration.ABSENT -> null;
-            case Answer.Given<Registration>(Registration found)
-            when must && found == Registration.IN_USE ->
+        KcpEndpoint kcp = KcpEndpoints.rootShard(root);
+        Hold hold = after(registry.find(kcp, name(shard)), found -> {
+            if (found == Registration.ABSENT) {
+                return null;
+            }
+            return must && found == Registration.IN_USE
+                    ? new Hold(
+                            new Wait(
+                                    "LogicalClustersUnknown",
+                                    "its Deployment is gone, so that nobody can say whether logical clusters are left in"
+                                            + " its etcd" + WAY_OUT),
+                            WHILE_PEOPLE_MOVE)
+                    : after(registry.strike(kcp, name(shard)), _ -> null);
+        });
+        return must ? hold : null;
+    }
+
+    /** What comes of an answer; without one it is waited for. */
+    private static <T> @Nullable Hold after(Answer<T> answer, Function<T, @Nullable Hold> given) {
+        return switch (answer) {
+            case Answer.Given<T>(T value) -> given.apply(value);
+            case Answer.Refused<T>(int _, String why) ->
+                new Hold(new Wait("KcpRefused", why + WAY_OUT), WHILE_PEOPLE_MOVE);
+            case Answer.Unreachable<T>(String why, Duration retry) ->
                 new Hold(
                         new Wait(
-                                "LogicalClustersUnknown",
-                                "its Deployment is gone, so that nobody can say whether logical clusters are left in"
-                                        + " its etcd" + WAY_OUT),
-                        WHILE_PEOPLE_MOVE);
-            case Answer.Given<Registration> _ ->
-                switch (registry.strike(KcpEndpoints.rootShard(root), name(shard))) {
-                    case Answer.Given<Boolean> _ -> null;
-                    case Answer.Refused<Boolean>(int _, String why) -> must ? refused(why) : null;
-                    case Answer.Unreachable<Boolean>(String why, Duration retry) ->
-                        must ? unreachable(why, retry) : null;
-                };
-            case Answer.Refused<Registration>(int _, String why) -> must ? refused(why) : null;
-            case Answer.Unreachable<Registration>(String why, Duration retry) -> must ? unreachable(why, retry) : null;
+                                "KcpUnreachable",
+                                "whether logical clusters are left cannot be asked: " + why + WAY_OUT),
+                        retry);
         };
     }
 
     private static String name(Shard shard) {
         return shard.getMetadata().getName();
-    }
-
-    private static Hold refused(String why) {
-        return new Hold(new Wait("KcpRefused", why + WAY_OUT), WHILE_PEOPLE_MOVE);
-    }
-
-    private static Hold unreachable(String why, Duration retry) {
-        return new Hold(
-                new Wait("KcpUnreachable", "whether logical clusters are left cannot be asked: " + why + WAY_OUT),
-                retry);
     }
 }

@@ -51,12 +51,9 @@ final class ShardKind implements Kind<Shard, ShardStatus, ShardModel> {
 
     @Override
     public ShardStatus status(Shard resource, @Nullable ShardModel model, Situation situation, Instant now) {
-        var before = resource.getStatus();
         var metadata = resource.getMetadata();
         var parts = StatusParts.of(
-                before == null
-                        ? new StatusParts.Previous(null, null, null)
-                        : new StatusParts.Previous(before.conditions(), before.version(), before.certificates()),
+                resource.getStatus(),
                 situation,
                 RootShardReference.findings(
                         resource.getSpec() == null ? null : resource.getSpec().rootShard(),
@@ -65,9 +62,7 @@ final class ShardKind implements Kind<Shard, ShardStatus, ShardModel> {
                 model == null
                         ? List.of()
                         : List.of(new Endpoint("shard", model.server().baseUrl())),
-                metadata.getNamespace(),
-                metadata.getGeneration(),
-                metadata.getDeletionTimestamp() != null,
+                metadata,
                 now);
         return new ShardStatus(
                 parts.observedGeneration(),

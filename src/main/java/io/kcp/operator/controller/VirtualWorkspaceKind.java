@@ -48,12 +48,9 @@ final class VirtualWorkspaceKind implements Kind<VirtualWorkspace, VirtualWorksp
     @Override
     public VirtualWorkspaceStatus status(
             VirtualWorkspace resource, @Nullable VirtualWorkspaceModel model, Situation situation, Instant now) {
-        var before = resource.getStatus();
         var metadata = resource.getMetadata();
         var parts = StatusParts.of(
-                before == null
-                        ? new StatusParts.Previous(null, null, null)
-                        : new StatusParts.Previous(before.conditions(), before.version(), before.certificates()),
+                resource.getStatus(),
                 situation,
                 Map.of(
                         ConditionType.REFERENCE_VALID,
@@ -64,9 +61,7 @@ final class VirtualWorkspaceKind implements Kind<VirtualWorkspace, VirtualWorksp
                                 metadata.getNamespace(),
                                 lookup)),
                 model == null ? List.of() : endpoints(model),
-                metadata.getNamespace(),
-                metadata.getGeneration(),
-                metadata.getDeletionTimestamp() != null,
+                metadata,
                 now);
         return new VirtualWorkspaceStatus(
                 parts.observedGeneration(),

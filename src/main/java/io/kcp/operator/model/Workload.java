@@ -30,36 +30,6 @@ public record Workload(
         List<Volume> extraVolumes,
         List<VolumeMount> extraVolumeMounts,
         boolean isForeign) {
-    /** One of kcp's own programs. */
-    public Workload(
-            Component component,
-            String instance,
-            String name,
-            ImageRef image,
-            @Nullable Integer replicas,
-            @Nullable ResourceRequirements resources,
-            @Nullable DeploymentTemplate template,
-            @Nullable ServiceTemplate serviceTemplate,
-            int logLevel,
-            List<String> extraArgs,
-            List<Volume> extraVolumes,
-            List<VolumeMount> extraVolumeMounts) {
-        this(
-                component,
-                instance,
-                name,
-                image,
-                replicas,
-                resources,
-                template,
-                serviceTemplate,
-                logLevel,
-                extraArgs,
-                extraVolumes,
-                extraVolumeMounts,
-                false);
-    }
-
     /** The same with a program of a third party in it. */
     public Workload foreign() {
         return new Workload(

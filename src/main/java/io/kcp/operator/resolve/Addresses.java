@@ -2,6 +2,7 @@ package io.kcp.operator.resolve;
 
 import io.kcp.operator.api.v1alpha1.External;
 import io.kcp.operator.api.v1alpha1.RootShard;
+import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.model.Defaults;
 import io.kcp.operator.model.Host;
 import io.kcp.operator.model.Names;
@@ -54,6 +55,24 @@ final class Addresses {
                 Names.rootShardServer(root.getMetadata().getName()),
                 namespace,
                 domain(spec.clusterDomain(), null));
+    }
+
+    static String shardBase(Shard shard, RootShard root) {
+        var spec = shard.getSpec();
+        return base(
+                spec.shardBaseURL(),
+                Names.shardServer(shard.getMetadata().getName()),
+                shard.getMetadata().getNamespace(),
+                domain(spec.clusterDomain(), root.getSpec().clusterDomain()));
+    }
+
+    /** Of the root shard's internal proxy, behind which all shards are. */
+    static String proxyBase(RootShard root) {
+        return base(
+                null,
+                Names.rootShardProxy(root.getMetadata().getName()),
+                root.getMetadata().getNamespace(),
+                domain(root.getSpec().clusterDomain(), null));
     }
 
     static String external(External external) {

@@ -12,7 +12,6 @@ import io.kcp.operator.model.Host;
 import io.kcp.operator.model.Labels;
 import io.kcp.operator.model.Names;
 import io.kcp.operator.model.Observed;
-import io.kcp.operator.model.Pki;
 import io.kcp.operator.model.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
@@ -84,7 +83,6 @@ public record FrontProxyResolver(Defaults defaults) {
             clientCas.add(spec.clientCABundleRef().name());
         }
         var caBundle = Inheritance.or(spec.caBundleSecretRef(), rootSpec.caBundleSecretRef());
-        var caSecret = rootSpec.certificates().caSecretRef();
         return new FrontProxyModel(
                 new Proxy(
                         namespace,
@@ -102,7 +100,7 @@ public record FrontProxyResolver(Defaults defaults) {
                                 spec.extraArgs(),
                                 spec.extraVolumes(),
                                 spec.extraVolumeMounts()),
-                        new Pki(rootName, caSecret == null ? rootName + "-ca" : caSecret.name()),
+                        RootShards.pki(root),
                         Names.frontProxyPrefix(rootName, name),
                         name,
                         "kcp-front-proxy",

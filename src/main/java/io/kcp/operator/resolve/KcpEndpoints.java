@@ -5,10 +5,7 @@ import io.kcp.operator.api.v1alpha1.KubeconfigAuthorizationStatus;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.cluster.Lookup;
-import io.kcp.operator.model.Defaults;
-import io.kcp.operator.model.Host;
 import io.kcp.operator.model.KcpEndpoint;
-import io.kcp.operator.model.Names;
 import io.kcp.operator.model.Pki;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,26 +22,20 @@ public final class KcpEndpoints {
 
     /** The internal proxy of the root shard, behind which all shards are, as {@code system:kcp:admin}. */
     public static KcpEndpoint proxy(RootShard root) {
-        String namespace = root.getMetadata().getNamespace();
-        String service = Names.rootShardProxy(root.getMetadata().getName());
-        String domain = Addresses.domain(root.getSpec().clusterDomain(), null);
-        return endpoint(
-                root,
-                Host.url(Addresses.service(service, namespace, domain), Defaults.PORT),
-                operator(root),
-                List.of());
+        return endpoint(root, Addresses.proxyBase(root), operator(root), List.of());
     }
 
     /** A shard itself, as {@code system:kcp:admin}. */
     public static KcpEndpoint shard(Shard shard, RootShard root) {
-        return endpoint(root, shardBase(shard, root), operator(root), own(shard));
+        return endpoint(root, Addresses.shardBase(shard, root), operator(root), own(shard));
     }
 
     /**
      * A shard itself, with the shard's own client certificate: kcp shows all logical clusters at once to {@code system:masters} only.
      */
     public static KcpEndpoint wholeShard(Shard shard, RootShard root) {
-        return endpoint(root, shardBase(shard, root), shard.getMetadata().getName() + "-client", own(shard));
+        return endpoint(
+                root, Addresses.shardBase(shard, root), shard.getMetadata().getName() + "-client", own(shard));
     }
 
     /** Where rights were granted to a Kubeconfig; null where that is gone, or going. */
@@ -99,13 +90,5 @@ public final class KcpEndpoints {
     private static List<String> own(Shard shard) {
         var bundle = shard.getSpec().caBundleSecretRef();
         return bundle == null ? List.of() : List.of(bundle.name());
-    }
-
-    private static String shardBase(Shard shard, RootShard root) {
-        return Addresses.base(
-                shard.getSpec().shardBaseURL(),
-                Names.shardServer(shard.getMetadata().getName()),
-                shard.getMetadata().getNamespace(),
-                Addresses.domain(shard.getSpec().clusterDomain(), root.getSpec().clusterDomain()));
     }
 }

@@ -45,11 +45,7 @@ public record RootShardResolver(Defaults defaults) {
             return problem;
         }
         var certificates = spec.certificates();
-        var pki = new Pki(
-                name,
-                certificates.caSecretRef() == null
-                        ? name + "-ca"
-                        : certificates.caSecretRef().name());
+        var pki = RootShards.pki(root);
         List<InstallationShard> shards = lookup.shardsOf(namespace, name).stream()
                 .map(shard -> new InstallationShard(
                         shard.getMetadata().getName(),

@@ -4,6 +4,7 @@ import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.RootShardConfig;
 import io.kcp.operator.cluster.Lookup;
 import io.kcp.operator.model.Observed;
+import io.kcp.operator.model.Pki;
 import io.kcp.operator.model.Reference;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** The root shard that a shard or front-proxy belongs to. */
 final class RootShards {
     private RootShards() {}
+
+    /** The CAs of its installation. */
+    static Pki pki(RootShard root) {
+        String name = root.getMetadata().getName();
+        var caSecret = root.getSpec().certificates().caSecretRef();
+        return new Pki(name, caSecret == null ? name + "-ca" : caSecret.name());
+    }
 
     static <M> @Nullable Resolution<M> problem(@Nullable RootShardConfig config, String namespace, Lookup lookup) {
         if (config == null

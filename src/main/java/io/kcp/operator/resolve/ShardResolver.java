@@ -11,7 +11,6 @@ import io.kcp.operator.model.Host;
 import io.kcp.operator.model.KcpServer;
 import io.kcp.operator.model.Names;
 import io.kcp.operator.model.Observed;
-import io.kcp.operator.model.Pki;
 import io.kcp.operator.model.ShardModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +94,7 @@ public record ShardResolver(Defaults defaults) {
         var rootSpec = root.getSpec();
         String service = Names.shardServer(name);
         String domain = Addresses.domain(spec.clusterDomain(), rootSpec.clusterDomain());
-        String base = Addresses.base(spec.shardBaseURL(), service, namespace, domain);
+        String base = Addresses.shardBase(shard, root);
         var auth = Inheritance.authentication(spec.auth(), rootSpec.auth());
         var clientCas = new ArrayList<String>();
         if (rootSpec.clientCABundleRef() != null) {
@@ -105,7 +104,6 @@ public record ShardResolver(Defaults defaults) {
             clientCas.add(spec.clientCABundleRef().name());
         }
         var caBundle = Inheritance.or(spec.caBundleSecretRef(), rootSpec.caBundleSecretRef());
-        var caSecret = rootSpec.certificates().caSecretRef();
         return new KcpServer(
                 namespace,
                 name,
@@ -122,7 +120,7 @@ public record ShardResolver(Defaults defaults) {
                         spec.extraArgs(),
                         spec.extraVolumes(),
                         spec.extraVolumeMounts()),
-                new Pki(rootName, caSecret == null ? rootName + "-ca" : caSecret.name()),
+                RootShards.pki(root),
                 Addresses.hosts(service, namespace, domain, Host.of(base)),
                 base,
                 Addresses.rootBase(root),

@@ -5,14 +5,11 @@ import io.kcp.operator.api.v1alpha1.LocalReference;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.RootShardConfig;
 import io.kcp.operator.cluster.Lookup;
-import io.kcp.operator.model.Defaults;
-import io.kcp.operator.model.Host;
-import io.kcp.operator.model.Names;
-import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.Pki;
 import io.kcp.operator.model.Reference;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +51,13 @@ record Target(
         }
         var root = Objects.requireNonNull(lookup.rootShard(namespace, reference.name()));
         String url = Addresses.rootBase(root);
-        return checked(
+        return trusting(
                 "RootShard " + reference.name(),
-                bundle(root),
-                lookup.in(namespace),
-                new Target("RootShard/" + reference.name(), url, url, true, null, pki(root), bundle(root)));
+                null,
+                root,
+                lookup,
+                bundle -> new Target(
+                        "RootShard/" + reference.name(), url, url, true, null, RootShards.pki(root), bundle));
     }
 
     private static Resolution<Target> shard(LocalReference reference, String namespace, Lookup lookup) {
@@ -71,20 +70,14 @@ record Target(
         if (spec == null || root == null) {
             return unusable("Shard", "shardRef", reference);
         }
-        String url = Addresses.base(
-                spec.shardBaseURL(),
-                Names.shardServer(reference.name()),
-                namespace,
-                Addresses.domain(spec.clusterDomain(), root.getSpec().clusterDomain()));
-        String own = spec.caBundleSecretRef() == null
-                ? null
-                : spec.caBundleSecretRef().name();
-        String bundle = own == null ? bundle(root) : own;
-        return checked(
-                own == null ? "RootShard " + root.getMetadata().getName() : "Shard " + reference.name(),
-                bundle,
-                lookup.in(namespace),
-                new Target("Shard/" + reference.name(), url, url, true, reference.name(), pki(root), bundle));
+        String url = Addresses.shardBase(shard, root);
+        return trusting(
+                "Shard " + reference.name(),
+                spec.caBundleSecretRef(),
+                root,
+                lookup,
+                bundle -> new Target(
+                        "Shard/" + reference.name(), url, url, true, reference.name(), RootShards.pki(root), bundle));
     }
 
     private static Resolution<Target> frontProxy(LocalReference reference, String namespace, Lookup lookup) {
@@ -97,28 +90,18 @@ record Target(
         if (spec == null || root == null || !FrontProxyResolver.hasUrl(spec)) {
             return unusable("FrontProxy", "frontProxyRef", reference);
         }
-        String rootName = root.getMetadata().getName();
-        String internal = Host.url(
-                Addresses.service(
-                        Names.rootShardProxy(rootName),
-                        namespace,
-                        Addresses.domain(null, root.getSpec().clusterDomain())),
-                Defaults.PORT);
-        String own = spec.caBundleSecretRef() == null
-                ? null
-                : spec.caBundleSecretRef().name();
-        String bundle = own == null ? bundle(root) : own;
-        return checked(
-                own == null ? "RootShard " + rootName : "FrontProxy " + reference.name(),
-                bundle,
-                lookup.in(namespace),
-                new Target(
+        return trusting(
+                "FrontProxy " + reference.name(),
+                spec.caBundleSecretRef(),
+                root,
+                lookup,
+                bundle -> new Target(
                         "FrontProxy/" + reference.name(),
                         FrontProxyResolver.url(spec, root.getSpec().external()),
-                        internal,
+                        Addresses.proxyBase(root),
                         false,
                         null,
-                        pki(root),
+                        RootShards.pki(root),
                         bundle));
     }
 
@@ -129,23 +112,23 @@ record Target(
                 : lookup.rootShard(namespace, config.ref().name());
     }
 
-    private static Resolution<Target> checked(String owner, @Nullable String bundle, Observed observed, Target target) {
-        Resolution<Target> problem = bundle == null
-                ? null
-                : ReferenceCheck.check(
-                        List.of(Reference.secret(bundle, "spec.caBundleSecretRef", "tls.crt")), observed, owner + " ");
-        return problem == null ? new Resolution.Resolved<>(target) : problem;
-    }
-
-    private static @Nullable String bundle(RootShard root) {
-        var bundle = root.getSpec().caBundleSecretRef();
-        return bundle == null ? null : bundle.name();
-    }
-
-    private static Pki pki(RootShard root) {
-        String name = root.getMetadata().getName();
-        var caSecret = root.getSpec().certificates().caSecretRef();
-        return new Pki(name, caSecret == null ? name + "-ca" : caSecret.name());
+    /** With its own bundle of CAs or, without one, that of its root shard. */
+    private static Resolution<Target> trusting(
+            String who,
+            @Nullable LocalReference own,
+            RootShard root,
+            Lookup lookup,
+            Function<@Nullable String, Target> target) {
+        LocalReference bundle = Inheritance.or(own, root.getSpec().caBundleSecretRef());
+        if (bundle == null) {
+            return new Resolution.Resolved<>(target.apply(null));
+        }
+        String owner = own == null ? "RootShard " + root.getMetadata().getName() : who;
+        Resolution<Target> problem = ReferenceCheck.check(
+                List.of(Reference.secret(bundle.name(), "spec.caBundleSecretRef", "tls.crt")),
+                lookup.in(root.getMetadata().getNamespace()),
+                owner + " ");
+        return problem == null ? new Resolution.Resolved<>(target.apply(bundle.name())) : problem;
     }
 
     private static Resolution<Target> missing(String kind, String field, LocalReference reference, String namespace) {

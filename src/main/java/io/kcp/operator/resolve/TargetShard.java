@@ -62,17 +62,7 @@ record TargetShard(RootShard root, @Nullable Shard shard) {
             return new Target("RootShard", name, Names.rootShardServer(name), Addresses.rootBase(root));
         }
         String name = shard.getMetadata().getName();
-        String service = Names.shardServer(name);
-        return new Target(
-                "Shard",
-                name,
-                service,
-                Addresses.base(
-                        shard.getSpec().shardBaseURL(),
-                        service,
-                        shard.getMetadata().getNamespace(),
-                        Addresses.domain(
-                                shard.getSpec().clusterDomain(), root.getSpec().clusterDomain())));
+        return new Target("Shard", name, Names.shardServer(name), Addresses.shardBase(shard, root));
     }
 
     /** What the shard itself runs. */

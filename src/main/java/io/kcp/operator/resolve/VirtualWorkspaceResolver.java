@@ -12,7 +12,6 @@ import io.kcp.operator.model.Defaults;
 import io.kcp.operator.model.ImageRef;
 import io.kcp.operator.model.InitStep;
 import io.kcp.operator.model.Names;
-import io.kcp.operator.model.Pki;
 import io.kcp.operator.model.Reference;
 import io.kcp.operator.model.VirtualWorkspaceModel;
 import io.kcp.operator.model.Workload;
@@ -88,12 +87,10 @@ public record VirtualWorkspaceResolver(Defaults defaults) {
         String name = server.getMetadata().getName();
         VirtualWorkspaceSpec spec = server.getSpec();
         RootShard root = target.root();
-        String rootName = root.getMetadata().getName();
         String service = Names.virtualWorkspace(name);
         String domain = Addresses.domain(spec.clusterDomain(), root.getSpec().clusterDomain());
         ImageRef image = Inheritance.image(spec.image(), target.image(defaults), defaults);
         var steps = steps(spec, image);
-        var caSecret = root.getSpec().certificates().caSecretRef();
         String url = Addresses.external(spec.external());
         String privateUrl = Addresses.internal(spec.external());
         Workload workload = Workloads.of(
@@ -113,7 +110,7 @@ public record VirtualWorkspaceResolver(Defaults defaults) {
                 namespace,
                 name,
                 isForeign(spec) ? workload.foreign() : workload,
-                new Pki(rootName, caSecret == null ? rootName + "-ca" : caSecret.name()),
+                RootShards.pki(root),
                 target.address(),
                 Addresses.hosts(
                         service,

@@ -41,6 +41,7 @@ final class Workloads {
                 logging == null || logging.level() == null ? 0 : logging.level(),
                 extraArgs == null ? List.of() : extraArgs,
                 extraVolumes == null ? List.of() : extraVolumes,
-                extraVolumeMounts == null ? List.of() : extraVolumeMounts);
+                extraVolumeMounts == null ? List.of() : extraVolumeMounts,
+                false);
     }
 }

@@ -39,15 +39,7 @@ final class DeploymentMutators {
             pod.arg("--root-ca-file", TLS + "ca/root/tls.crt");
             pod.secret("client-ca", server.clientCaSecret(), TLS + "ca/client", Reload.BY_PROCESS, CERTIFICATE);
             pod.arg("--client-ca-file", TLS + "ca/client/tls.crt");
-            pod.secret(
-                    "requestheader-client-ca",
-                    pki.requestHeaderClientCa(),
-                    TLS + "ca/requestheader-client",
-                    Reload.BY_PROCESS,
-                    CERTIFICATE);
-            pod.arg("--requestheader-client-ca-file", TLS + "ca/requestheader-client/tls.crt");
-            pod.arg("--requestheader-allowed-names", "kcp-front-proxy,kcp-root-shard-proxy");
-            requestHeaders(pod);
+            proxies(pki, pod);
             pod.secret("server-ca", pki.serverCa(), TLS + "ca/server", Reload.BY_RESTART, CERTIFICATE);
             pod.secret("server-cert", server.name() + "-server", TLS + "server", Reload.BY_PROCESS, CERTIFICATE, KEY);
             pod.arg("--tls-cert-file", TLS + "server/tls.crt");
@@ -56,6 +48,19 @@ final class DeploymentMutators {
                 pod.secret("ca-bundle", server.caBundleSecret(), TLS + "ca/ca-bundle", Reload.BY_RESTART, CERTIFICATE);
             }
         };
+    }
+
+    /** Which proxies are believed when they say who the caller is. */
+    static void proxies(Pki pki, PodDraft pod) {
+        pod.secret(
+                "requestheader-client-ca",
+                pki.requestHeaderClientCa(),
+                TLS + "ca/requestheader-client",
+                Reload.BY_PROCESS,
+                CERTIFICATE);
+        pod.arg("--requestheader-client-ca-file", TLS + "ca/requestheader-client/tls.crt");
+        pod.arg("--requestheader-allowed-names", "kcp-front-proxy,kcp-root-shard-proxy");
+        requestHeaders(pod);
     }
 
     /** In which headers a trusted proxy says who the caller is. The cluster of a ServiceAccount travels in the extra ones. */

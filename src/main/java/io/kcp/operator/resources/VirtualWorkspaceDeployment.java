@@ -4,7 +4,7 @@ import static io.kcp.operator.resources.DeploymentMutators.CERTIFICATE;
 import static io.kcp.operator.resources.DeploymentMutators.KEY;
 import static io.kcp.operator.resources.DeploymentMutators.cacheServer;
 import static io.kcp.operator.resources.DeploymentMutators.probe;
-import static io.kcp.operator.resources.DeploymentMutators.requestHeaders;
+import static io.kcp.operator.resources.DeploymentMutators.proxies;
 import static io.kcp.operator.resources.DeploymentMutators.userSettings;
 
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -92,15 +92,7 @@ public final class VirtualWorkspaceDeployment {
         var pki = server.pki();
         pod.secret("kcp-ca", pki.rootCaSecret(), TLS + "ca/root", Reload.BY_RESTART, CERTIFICATE);
         pod.secret("server-ca", pki.serverCa(), TLS + "ca/server", Reload.BY_RESTART, CERTIFICATE);
-        pod.secret(
-                "requestheader-client-ca",
-                pki.requestHeaderClientCa(),
-                TLS + "ca/requestheader-client",
-                Reload.BY_PROCESS,
-                CERTIFICATE);
-        pod.arg("--requestheader-client-ca-file", TLS + "ca/requestheader-client/tls.crt");
-        pod.arg("--requestheader-allowed-names", "kcp-front-proxy,kcp-root-shard-proxy");
-        requestHeaders(pod);
+        proxies(pki, pod);
         pod.secret("client-ca", server.clientCaSecret(), TLS + "ca/client", Reload.BY_PROCESS, CERTIFICATE);
         pod.arg("--client-ca-file", TLS + "ca/client/tls.crt");
         if (server.caBundle() != null) {

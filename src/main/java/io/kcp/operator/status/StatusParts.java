@@ -1,8 +1,10 @@
 package io.kcp.operator.status;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.kcp.operator.api.v1alpha1.CertificateStatus;
 import io.kcp.operator.api.v1alpha1.Condition;
 import io.kcp.operator.api.v1alpha1.Endpoint;
+import io.kcp.operator.api.v1alpha1.RunningStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,30 +20,25 @@ public record StatusParts(
         List<Endpoint> endpoints,
         List<CertificateStatus> certificates) {
 
-    /** What the status said before, of which the times of transitions and the version that still runs are kept. */
-    public record Previous(
-            @Nullable List<Condition> conditions,
-            @Nullable String version,
-            @Nullable List<CertificateStatus> certificates) {}
-
     /**
+     * @param before of which the times of transitions and the version that still runs are kept
      * @param more conditions of this kind only
      * @param endpoints what is served once the main Deployment is up
      */
     public static StatusParts of(
-            Previous previous,
+            @Nullable RunningStatus before,
             Situation situation,
             Map<String, Finding> more,
             List<Endpoint> endpoints,
-            String namespace,
-            long generation,
-            boolean deleting,
+            ObjectMeta metadata,
             Instant now) {
-        var findings = new LinkedHashMap<>(Health.of(situation, namespace));
+        var findings = new LinkedHashMap<>(Health.of(situation, metadata.getNamespace()));
         findings.putAll(more);
-        var conditions = Conditions.update(previous.conditions(), findings, generation, now);
-        String version = previous.version();
-        var certificates = previous.certificates() == null ? List.<CertificateStatus>of() : previous.certificates();
+        var conditions =
+                Conditions.update(before == null ? null : before.conditions(), findings, metadata.getGeneration(), now);
+        String version = before == null ? null : before.version();
+        var certificates =
+                before == null || before.certificates() == null ? List.<CertificateStatus>of() : before.certificates();
         if (situation instanceof Situation.Applied applied) {
             var main = applied.plan().workloads().getFirst();
             if (Rollout.of(main.name(), applied.observed().deployment(main.name()))
@@ -51,9 +48,9 @@ public record StatusParts(
             certificates = CertificateExpiry.of(applied.plan().certificates(), applied.observed());
         }
         return new StatusParts(
-                generation,
+                metadata.getGeneration(),
                 conditions,
-                Phase.of(conditions, deleting),
+                Phase.of(conditions, metadata.getDeletionTimestamp() != null),
                 version,
                 Conditions.isTrue(conditions, ConditionType.AVAILABLE) ? endpoints : List.of(),
                 certificates);

@@ -64,7 +64,8 @@ final class RenderedObjects {
                 0,
                 args(deployment),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /** Secrets and ConfigMaps that a pod needs to start, as {@code Kind/name}. */

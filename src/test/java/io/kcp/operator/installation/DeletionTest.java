@@ -107,7 +107,7 @@ class DeletionTest {
         // The others are not held up.
         installation.apply(Manifests.frontProxy("another", "root"));
         installation.await("FrontProxy", "another").ready();
-        try (var back = kcp(installation, port)) {
+        try (var back = installation.kcp(port)) {
             Deletion.gone(installation, "Shard", "theseus");
             assertThat(back.requests()).isNotEmpty();
         }
@@ -212,17 +212,9 @@ class DeletionTest {
         installation.await("RootShard", "root").ready();
         installation.await("Shard", "theseus").ready();
         installation.settled();
-        var kcp = kcp(installation, port);
+        var kcp = installation.kcp(port);
         kcp.put(SHARDS, "metadata: {name: theseus}");
         return kcp;
-    }
-
-    private static StandInKcp kcp(Installation installation, int port) {
-        return StandInKcp.start(
-                installation.secretText("root-server", "tls.crt"),
-                installation.secretText("root-server", "tls.key"),
-                installation.secretText("root-client-ca", "tls.crt"),
-                port);
     }
 
     private static void logicalCluster(StandInKcp kcp, String name) {

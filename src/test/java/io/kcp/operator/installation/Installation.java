@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.kcp.operator.rig.AuditLog;
 import io.kcp.operator.rig.ControlPlane;
+import io.kcp.operator.rig.StandInKcp;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +93,15 @@ public record Installation(ControlPlane controlPlane, String operator, String na
     /** One object of a kind that the operator, cert-manager or Kubernetes has. */
     public Resource<GenericKubernetesResource> resource(String kind, String name) {
         return of(apiVersion(kind), kind).inNamespace(namespace).withName(name);
+    }
+
+    /** A stand-in for its kcp, which shows the root shard's certificate and believes those of its clients. */
+    StandInKcp kcp(int port) {
+        return StandInKcp.start(
+                secretText("root-server", "tls.crt"),
+                secretText("root-server", "tls.key"),
+                secretText("root-client-ca", "tls.crt"),
+                port);
     }
 
     /** A value of a Secret that is there. */

@@ -21,7 +21,7 @@ class KubeconfigRightsTest {
     void rightsFollowTheKubeconfigAndGoWithIt(Installation installation) {
         int port = Ports.free();
         installRoot(installation, port);
-        try (var kcp = kcp(installation, port)) {
+        try (var kcp = installation.kcp(port)) {
             role(kcp, "root:org", "viewer");
             role(kcp, "root:org:new", "viewer");
             installation.apply(wanting("root:org", "viewer"));
@@ -98,14 +98,6 @@ class KubeconfigRightsTest {
         installation.apply(Manifests.ISSUER);
         installation.apply(Manifests.rootShard("root", "shardBaseURL: \"https://localhost:" + port + "\""));
         installation.await("RootShard", "root").ready();
-    }
-
-    private static StandInKcp kcp(Installation installation, int port) {
-        return StandInKcp.start(
-                installation.secretText("root-server", "tls.crt"),
-                installation.secretText("root-server", "tls.key"),
-                installation.secretText("root-client-ca", "tls.crt"),
-                port);
     }
 
     private static GenericKubernetesResource wanting(String workspace, String role) {

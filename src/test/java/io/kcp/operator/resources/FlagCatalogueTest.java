@@ -25,7 +25,8 @@ class FlagCatalogueTest {
                 0,
                 List.of(arguments),
                 List.of(),
-                List.of()));
+                List.of(),
+                false));
     }
 
     @ParameterizedTest

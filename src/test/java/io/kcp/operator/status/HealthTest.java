@@ -43,7 +43,8 @@ class HealthTest {
                 0,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     private static Map<String, Finding> find(

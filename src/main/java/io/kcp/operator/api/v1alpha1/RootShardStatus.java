@@ -33,4 +33,5 @@ public record RootShardStatus(
         @JsonPropertyDescription("Shards of the installation besides the root shard, by name.")
         @ListMap(key = "name")
         @Nullable
-        List<ShardName> shards) {}
+        List<ShardName> shards)
+        implements RunningStatus {}

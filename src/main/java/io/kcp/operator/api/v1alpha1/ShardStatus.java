@@ -28,4 +28,5 @@ public record ShardStatus(
         List<Endpoint> endpoints,
 
         @JsonPropertyDescription("Certificates and when they end.") @ListMap(key = "name") @Nullable
-        List<CertificateStatus> certificates) {}
+        List<CertificateStatus> certificates)
+        implements RunningStatus {}
