@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The conditions that all kinds have in common. */
 public final class Health {
-    static final Wait DONE = new Wait("ReconciliationSucceeded", "everything is as it should be");
+    private static final Wait DONE = new Wait("ReconciliationSucceeded", "everything is as it should be");
 
     private Health() {}
 
@@ -42,32 +42,15 @@ public final class Health {
                         true,
                         "RolloutComplete",
                         sentence(rollouts.stream().map(Finding::message).toList())));
-        Wait wait = applied.waits().isEmpty() ? null : applied.waits().getFirst();
-        Wait refusal = applied.refusal();
-        Finding pending = refusal != null
-                ? new Finding(false, refusal.reason(), refusal.message())
-                : wait != null
-                        ? new Finding(false, wait.reason(), wait.message())
-                        : !certificates.holds() ? certificates : rollout;
-        boolean ready = pending.holds();
-        var findings = new LinkedHashMap<String, Finding>();
-        findings.put(
-                ConditionType.READY,
-                ready
+        Finding pending = pending(applied, certificates, rollout);
+        var findings = progress(
+                pending.holds()
                         ? new Finding(
                                 true,
                                 "Ready",
                                 sentence(rollouts.stream().map(Finding::message).toList()))
-                        : pending);
-        findings.put(
-                ConditionType.RECONCILING,
-                ready || refusal != null
-                        ? new Finding(
-                                false,
-                                refusal == null ? DONE.reason() : refusal.reason(),
-                                refusal == null ? DONE.message() : refusal.message())
-                        : new Finding(!isIdle(pending), pending.reason(), pending.message()));
-        findings.put(ConditionType.STALLED, stalled(refusal));
+                        : pending,
+                applied.refusal());
         Workload main = applied.plan().workloads().getFirst();
         findings.put(
                 ConditionType.AVAILABLE,
@@ -95,16 +78,42 @@ public final class Health {
 
     private static Map<String, Finding> stopped(
             Wait why, boolean stalled, Observed observed, String namespace, String deployment) {
-        var findings = new LinkedHashMap<String, Finding>();
-        findings.put(ConditionType.READY, new Finding(false, why.reason(), why.message()));
-        findings.put(ConditionType.RECONCILING, new Finding(!stalled, why.reason(), why.message()));
-        findings.put(ConditionType.STALLED, stalled(stalled ? why : null));
+        var findings = stopped(why, stalled);
         findings.put(
                 ConditionType.AVAILABLE, Rollout.availability(namespace, deployment, observed.deployment(deployment)));
         return findings;
     }
 
-    static Finding stalled(@Nullable Wait refusal) {
+    /** What nothing could be applied for. */
+    static Map<String, Finding> stopped(Wait why, boolean stalled) {
+        return progress(new Finding(false, why.reason(), why.message()), stalled ? why : null);
+    }
+
+    /** The first that keeps it from being ready, or else what {@code last} says. */
+    static Finding pending(Situation.Applied applied, Finding certificates, Finding last) {
+        Wait wait = applied.refusal() != null
+                ? applied.refusal()
+                : applied.waits().isEmpty() ? null : applied.waits().getFirst();
+        return wait != null
+                ? new Finding(false, wait.reason(), wait.message())
+                : certificates.holds() ? last : certificates;
+    }
+
+    /** The conditions of kstatus. */
+    static Map<String, Finding> progress(Finding ready, @Nullable Wait refusal) {
+        var findings = new LinkedHashMap<String, Finding>();
+        findings.put(ConditionType.READY, ready);
+        Wait resting = refusal != null ? refusal : DONE;
+        findings.put(
+                ConditionType.RECONCILING,
+                ready.holds() || refusal != null
+                        ? new Finding(false, resting.reason(), resting.message())
+                        : new Finding(!isIdle(ready), ready.reason(), ready.message()));
+        findings.put(ConditionType.STALLED, stalled(refusal));
+        return findings;
+    }
+
+    private static Finding stalled(@Nullable Wait refusal) {
         return refusal == null
                 ? new Finding(false, "NotStalled", "nothing has to be changed by a person")
                 : new Finding(true, refusal.reason(), refusal.message());

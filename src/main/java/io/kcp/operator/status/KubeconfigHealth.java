@@ -10,7 +10,6 @@ import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.Reference;
 import io.kcp.operator.resources.Wait;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,25 +66,14 @@ public final class KubeconfigHealth {
     private static Map<String, Finding> findings(
             Kubeconfig resource, Situation situation, @Nullable Finding authorized, Observed observed) {
         boolean written = isWritten(resource, observed);
-        var findings = new LinkedHashMap<String, Finding>();
-        switch (situation) {
+        return switch (situation) {
             case Situation.Applied applied -> {
                 var certificates = Health.certificates(applied);
-                Wait refusal = applied.refusal();
-                var pending = pending(resource, applied, certificates, written);
+                var pending = Health.pending(applied, certificates, output(resource, applied, written));
                 if (pending.holds() && authorized != null && !authorized.holds()) {
                     pending = authorized;
                 }
-                findings.put(ConditionType.READY, pending);
-                findings.put(
-                        ConditionType.RECONCILING,
-                        pending.holds() || refusal != null
-                                ? new Finding(
-                                        false,
-                                        refusal == null ? Health.DONE.reason() : refusal.reason(),
-                                        refusal == null ? Health.DONE.message() : refusal.message())
-                                : new Finding(true, pending.reason(), pending.message()));
-                findings.put(ConditionType.STALLED, Health.stalled(refusal));
+                var findings = Health.progress(pending, applied.refusal());
                 findings.put(ConditionType.AVAILABLE, available(written, applied.waits()));
                 findings.put(
                         ConditionType.REFERENCE_VALID,
@@ -94,26 +82,14 @@ public final class KubeconfigHealth {
                 if (authorized != null) {
                     findings.put(ConditionType.AUTHORIZED, authorized);
                 }
+                yield findings;
             }
-            case Situation.Blocked blocked -> stopped(findings, blocked.why(), false, written);
-            case Situation.Refused refused -> stopped(findings, refused.why(), true, written);
-        }
-        return findings;
+            case Situation.Blocked blocked -> stopped(blocked.why(), false, written);
+            case Situation.Refused refused -> stopped(refused.why(), true, written);
+        };
     }
 
-    private static Finding pending(
-            Kubeconfig resource, Situation.Applied applied, Finding certificates, boolean written) {
-        if (applied.refusal() != null) {
-            return new Finding(
-                    false, applied.refusal().reason(), applied.refusal().message());
-        }
-        if (!applied.waits().isEmpty()) {
-            var wait = applied.waits().getFirst();
-            return new Finding(false, wait.reason(), wait.message());
-        }
-        if (!certificates.holds()) {
-            return certificates;
-        }
+    private static Finding output(Kubeconfig resource, Situation.Applied applied, boolean written) {
         String secret = secret(resource);
         return !written || applied.changing().contains("Secret/" + secret)
                 ? new Finding(false, "SecretNotWritten", "Secret " + secret + " is being written")
@@ -124,14 +100,13 @@ public final class KubeconfigHealth {
                                 + resource.getSpec().username());
     }
 
-    private static void stopped(Map<String, Finding> findings, Wait why, boolean stalled, boolean written) {
-        findings.put(ConditionType.READY, new Finding(false, why.reason(), why.message()));
-        findings.put(ConditionType.RECONCILING, new Finding(!stalled, why.reason(), why.message()));
-        findings.put(ConditionType.STALLED, Health.stalled(stalled ? why : null));
+    private static Map<String, Finding> stopped(Wait why, boolean stalled, boolean written) {
+        var findings = Health.stopped(why, stalled);
         findings.put(ConditionType.AVAILABLE, available(written, List.of()));
         if (why.reason().matches("(RootShard|Shard|FrontProxy)(NotFound|Invalid)|TargetInvalid")) {
             findings.put(ConditionType.REFERENCE_VALID, new Finding(false, "ReferenceNotFound", why.message()));
         }
+        return findings;
     }
 
     /** The Go operator's condition and reasons. */
