@@ -1,17 +1,24 @@
 # The one entrance: everything that people and CI do starts here.
 .DEFAULT_GOAL := help
-.PHONY: help package tools test demo bench format generate clean
+.PHONY: help package tools node-up node-down test demo bench format generate clean
 
 sources := $(shell find src bench/java demo/java 2>/dev/null) pom.xml # with folders, whose time tells of a removed file
 java = "$$(tools/jdk)/bin/java" $(JAVA_OPTS) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 package: target/packaged ## Build target/kcp-operator.jar and target/lib
 
 tools: ## Build the servers that tests run against (KUBEBUILDER_ASSETS and KCP_OPERATOR_TEST_ASSETS name those one has)
 	@tools/servers
+
+node-up: ## Bring up a real Kubernetes node on this machine (Linux, root)
+	@tools/servers node
+	@tools/node/up
+
+node-down: ## End it, and leave nothing of it
+	@tools/node/down
 
 test: tools ## Run all checks and tests
 	tools/mvn spotless:check verify
