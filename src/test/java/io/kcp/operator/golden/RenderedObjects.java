@@ -7,6 +7,7 @@ import io.kcp.operator.model.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -34,6 +35,17 @@ final class RenderedObjects {
 
     static List<String> args(JsonNode deployment) {
         return texts(container(deployment).path("args"));
+    }
+
+    /** The program in the image, or what a third party runs instead. */
+    static String program(JsonNode deployment) {
+        return container(deployment).path("command").path(0).asText();
+    }
+
+    /** Whether it runs a program that is not kcp's. */
+    static boolean isForeign(JsonNode deployment) {
+        return !Set.of("/kcp", "/kcp-front-proxy", "/cache-server", "/virtual-workspaces")
+                .contains(program(deployment));
     }
 
     static List<String> texts(JsonNode array) {

@@ -1,0 +1,68 @@
+package io.kcp.operator.e2e;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A way into kcp, a front-proxy or a shard, with what a kubeconfig has to offer. */
+final class Door {
+    private final Config config;
+    private final String url;
+    private final Map<String, KubernetesClient> workspaces = new ConcurrentHashMap<>();
+
+    Door(String kubeconfig) {
+        config = Config.fromKubeconfig(kubeconfig);
+        config.setRequestRetryBackoffLimit(0);
+        url = config.getMasterUrl().replaceFirst("/clusters/.*$", "");
+    }
+
+    /** Without a path. */
+    String url() {
+        return url;
+    }
+
+    /** @param workspace a path such as root:org, or the name of a logical cluster */
+    KubernetesClient in(String workspace) {
+        return workspaces.computeIfAbsent(
+                workspace,
+                path -> client(new ConfigBuilder(config)
+                        .withMasterUrl(url + "/clusters/" + path)
+                        .build()));
+    }
+
+    /** The status that somebody with nothing but this token gets for a path of this server. */
+    int status(String token, String path) {
+        var anonymous = new ConfigBuilder(Config.empty())
+                .withMasterUrl(url)
+                .withCaCertData(config.getCaCertData())
+                .withOauthToken(token)
+                .withRequestRetryBackoffLimit(0)
+                .build();
+        try (var client = client(anonymous)) {
+            return status(client, path);
+        }
+    }
+
+    /** The status that the owner of the kubeconfig gets for a path of this server. */
+    int status(String path) {
+        try (var client = client(new ConfigBuilder(config).withMasterUrl(url).build())) {
+            return status(client, path);
+        }
+    }
+
+    private static int status(KubernetesClient client, String path) {
+        try {
+            return client.raw(path) == null ? 404 : 200;
+        } catch (KubernetesClientException refused) {
+            return refused.getCode();
+        }
+    }
+
+    private static KubernetesClient client(Config config) {
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+}

@@ -1,0 +1,60 @@
+package io.kcp.operator.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The installation is one: workspaces are made in one place, live on any shard, and are used through either door. */
+@Order(1)
+class WorkspacesIT {
+    private final Installation installation = Installation.shared();
+    private final Door frontProxy = installation.door("admin-kubeconfig");
+
+    @Test
+    void aWorkspaceLivesOnTheChosenShardAndIsUsedThereAndThroughTheFrontProxy() {
+        var root = installation.door("admin-root-kubeconfig");
+        var theseus = installation.door("admin-theseus-kubeconfig");
+
+        String cluster = Workspaces.create(frontProxy, "ship", "theseus");
+
+        var note = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName("note")
+                .endMetadata()
+                .addToData("from", "front-proxy")
+                .build();
+        frontProxy
+                .in("root:ship")
+                .configMaps()
+                .inNamespace("default")
+                .resource(note)
+                .create();
+        assertThat(theseus.in(cluster)
+                        .configMaps()
+                        .inNamespace("default")
+                        .withName("note")
+                        .require()
+                        .getData())
+                .containsEntry("from", "front-proxy");
+        assertThat(root.status("/clusters/" + cluster + "/api/v1/namespaces/default/configmaps/note"))
+                .as("asked at the shard where it is not")
+                .isGreaterThanOrEqualTo(400);
+        Workspaces.delete(frontProxy, "ship");
+    }
+
+    @Test
+    void eachShardHasRegisteredItself() {
+        assertThat(frontProxy
+                        .in("root")
+                        .genericKubernetesResources("core.kcp.io/v1alpha1", "Shard")
+                        .list()
+                        .getItems())
+                .extracting(shard -> shard.getMetadata().getName() + " " + shard.<String>get("spec", "baseURL"))
+                .containsExactlyInAnyOrder(
+                        "root " + installation.door("admin-root-kubeconfig").url(),
+                        "theseus "
+                                + installation.door("admin-theseus-kubeconfig").url());
+    }
+}
