@@ -9,6 +9,7 @@ import io.kcp.operator.model.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,12 +21,15 @@ public final class RoleBindings {
     private static final String RBAC = "rbac.authorization.k8s.io";
     private static final String FIELD_MANAGER = "kcp-operator";
 
+    /** Of every workspace, though in none: kcp looks for roles in its own logical cluster system:admin too, which is closed to us. */
+    private static final Set<String> BUILT_IN = Set.of("cluster-admin", "admin", "edit", "view");
+
     private final KcpClients kcp;
 
     /**
      * @param owner UID
      * @param group that gets the roles
-     * @param roles ClusterRoles of the workspace
+     * @param roles ClusterRoles of the workspace, or kcp's own
      */
     public record Grant(String owner, String group, List<String> roles) {
         public Grant {
@@ -51,6 +55,7 @@ public final class RoleBindings {
             }
             live.values().forEach(stale -> client.resource(stale).delete());
             return grant.roles().stream()
+                    .filter(role -> !isBuiltIn(role))
                     .filter(role -> client.rbac().clusterRoles().withName(role).get() == null)
                     .toList();
         });
@@ -62,6 +67,10 @@ public final class RoleBindings {
             live(client, owner).forEach(one -> client.resource(one).delete());
             return List.of();
         });
+    }
+
+    private static boolean isBuiltIn(String role) {
+        return BUILT_IN.contains(role) || role.startsWith("system:");
     }
 
     private static List<ClusterRoleBinding> live(KubernetesClient client, String owner) {

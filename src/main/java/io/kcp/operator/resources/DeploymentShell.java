@@ -2,6 +2,8 @@ package io.kcp.operator.resources;
 
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Lifecycle;
+import io.fabric8.kubernetes.api.model.LifecycleBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.SecurityContext;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class DeploymentShell {
     /** Followed by the name of a volume: a new value restarts the pods, and says why. */
     static final String RESTART = "restart.operator.kcp.io/";
+
+    private static final long FAREWELL_SECONDS = 5;
 
     private DeploymentShell() {}
 
@@ -75,6 +79,9 @@ final class DeploymentShell {
                 .withProtocol("TCP")
                 .build()));
         container.setSecurityContext(securityContext());
+        if (!pod.isRecreated()) {
+            container.setLifecycle(serveUntilForgotten());
+        }
         return new PodSpecBuilder()
                 .withInitContainers(List.copyOf(pod.initContainers))
                 .withContainers(container)
@@ -98,6 +105,15 @@ final class DeploymentShell {
                         .withMatchLabels(new TreeMap<>(labels))
                         .endLabelSelector()
                         .build())
+                .build();
+    }
+
+    /** A pod that ends is still asked until every node has heard of it, and kcp's programs go at the first word. */
+    private static Lifecycle serveUntilForgotten() {
+        return new LifecycleBuilder()
+                .withNewPreStop()
+                .withNewSleep(FAREWELL_SECONDS)
+                .endPreStop()
                 .build();
     }
 

@@ -30,7 +30,7 @@ final class Installation {
     /** Of the image localhost/kcp, which {@code tools/e2e} loads. */
     static final String VERSION = Objects.requireNonNullElse(System.getenv("KCP_VERSION"), "v0.30.0");
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final KubernetesClient cluster;
 

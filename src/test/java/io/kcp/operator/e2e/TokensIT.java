@@ -1,5 +1,6 @@
 package io.kcp.operator.e2e;
 
+import static io.kcp.operator.e2e.Installation.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kcp.operator.model.KcpVersion;
@@ -63,7 +64,10 @@ class TokensIT {
         harbor.welcomedIn(frontProxy, ship.cluster(), "crane");
         ship.welcomedIn(frontProxy, harbor.cluster(), "sailor");
 
-        assertThat(table()).containsExactlyInAnyOrderEntriesOf(expected(200, boundAbroad));
+        // A shard sees a new binding in its own time.
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(table()).containsExactlyInAnyOrderEntriesOf(expected(200, boundAbroad)));
         assertThat(ask(frontProxy, harbor.legacy(), ship.cluster()))
                 .as("through the front-proxy")
                 .isEqualTo(200);

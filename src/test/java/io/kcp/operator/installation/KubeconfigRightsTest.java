@@ -47,6 +47,14 @@ class KubeconfigRightsTest {
             role(kcp, "root:org", "editor");
             subject.because("Authorized", "True", "Authorized").ready();
 
+            // kcp's own roles are in no workspace.
+            installation.apply(wanting("root:org", "cluster-admin, 'system:kcp:workspace:access'"));
+            subject.because("Authorized", "True", "Authorized", "2 ClusterRoleBindings")
+                    .ready();
+            installation.apply(wanting("root:org", "editor"));
+            subject.because("Authorized", "True", "Authorized", "1 ClusterRoleBindings")
+                    .ready();
+
             installation.apply(wanting("root:org:new", "viewer"));
             subject.because("Authorized", "True", "Authorized", "root:org:new").ready();
             assertThat(kcp.get(binding("root:org", uid, "editor"))).isNull();
