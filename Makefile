@@ -1,6 +1,6 @@
 # The one entrance: everything that people and CI do starts here.
 .DEFAULT_GOAL := help
-.PHONY: help package tools node-up node-down test demo bench format generate clean
+.PHONY: help package tools node-up node-down test e2e demo bench format generate clean
 
 sources := $(shell find src bench/java demo/java 2>/dev/null) pom.xml # with folders, whose time tells of a removed file
 java = "$$(tools/jdk)/bin/java" $(JAVA_OPTS) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
@@ -22,6 +22,9 @@ node-down: ## End it, and leave nothing of it
 
 test: tools ## Run all checks and tests
 	tools/mvn spotless:check verify
+
+e2e: target/packaged target/kcp-operator-image.tar ## Test with real kcp processes on a real node (ON=kubeconfig: on yours)
+	@tools/e2e
 
 demo: tools target/packaged target/test.classpath ## Show the operator at work on a real control plane (ARGS="...")
 	@$(java) io.kcp.operator.demo.Demo $(ARGS)

@@ -22,4 +22,7 @@ public record Advice(String condition, boolean warns, Wait why) {
 
     /** Of a root shard: whether its installation has a cache server that fits its shards. */
     public static final String CACHE_SERVER_FITS = "CacheServerFits";
+
+    /** Of a root shard: whether kcp accepts the tokens of each shard on every other. */
+    public static final String TOKENS_SHARED = "TokensShared";
 }

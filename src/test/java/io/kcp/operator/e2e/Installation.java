@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.ByteArrayInputStream;
@@ -81,7 +82,7 @@ final class Installation {
     }
 
     void apply(String file, Map<String, String> values) {
-        String text = resource(file).replace("@namespace@", NAMESPACE).replace("@version@", VERSION);
+        String text = text(file).replace("@namespace@", NAMESPACE).replace("@version@", VERSION);
         for (var value : values.entrySet()) {
             text = text.replace("@" + value.getKey() + "@", value.getValue());
         }
@@ -89,7 +90,7 @@ final class Installation {
     }
 
     void applyText(String yaml) {
-        for (HasMetadata object : objects(yaml)) {
+        for (HasMetadata object : objects(cluster, yaml)) {
             cluster.resource(object)
                     .inNamespace(NAMESPACE)
                     .fieldManager("e2e")
@@ -98,12 +99,12 @@ final class Installation {
         }
     }
 
-    private List<HasMetadata> objects(String yaml) {
-        return cluster.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+    static List<HasMetadata> objects(KubernetesClient client, String yaml) {
+        return client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
                 .items();
     }
 
-    private static String resource(String file) {
+    static String text(String file) {
         try (var stream = Installation.class.getResourceAsStream("/e2e/" + file + ".yaml")) {
             return new String(Objects.requireNonNull(stream, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -123,21 +124,28 @@ final class Installation {
 
     /** Changes an object of the operator's, Kind/name, by a merge patch. */
     void patch(String object, String patch) {
-        var parts = object.split("/", -1);
-        cluster.genericKubernetesResources("operator.kcp.io/v1alpha1", parts[0])
-                .inNamespace(NAMESPACE)
-                .withName(parts[1])
-                .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+        resource(object).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
     }
 
-    /** Returns when it is gone. */
     void delete(String object) {
+        beginDelete(object);
+        awaitGone(object);
+    }
+
+    /** Does not wait for the end of it. */
+    void beginDelete(String object) {
+        resource(object).delete();
+    }
+
+    void awaitGone(String object) {
+        eventually().untilAsserted(() -> assertThat(resource(object).get()).as(object).isNull());
+    }
+
+    private Resource<GenericKubernetesResource> resource(String object) {
         var parts = object.split("/", -1);
-        var resource = cluster.genericKubernetesResources("operator.kcp.io/v1alpha1", parts[0])
+        return cluster.genericKubernetesResources("operator.kcp.io/v1alpha1", parts[0])
                 .inNamespace(NAMESPACE)
                 .withName(parts[1]);
-        resource.delete();
-        eventually().untilAsserted(() -> assertThat(resource.get()).as(object).isNull());
     }
 
     /** Returns when each of the Deployments has rolled out with that argument. */
@@ -167,13 +175,19 @@ final class Installation {
                 .require();
     }
 
-    /** No pod of an older template is left, and none is missing. */
-    static void assertRolledOut(Deployment deployment) {
+    /** No pod of an older template is left, not even one that is ending, and none is missing. */
+    void assertRolledOut(Deployment deployment) {
         var status = deployment.getStatus();
         Integer wanted = deployment.getSpec().getReplicas();
         assertThat(status.getObservedGeneration())
                 .isEqualTo(deployment.getMetadata().getGeneration());
-        assertThat(status.getReplicas()).as("pods").isEqualTo(wanted);
+        assertThat(cluster.pods()
+                        .inNamespace(NAMESPACE)
+                        .withLabels(deployment.getSpec().getSelector().getMatchLabels())
+                        .list()
+                        .getItems())
+                .as("pods")
+                .hasSize(wanted);
         assertThat(status.getUpdatedReplicas())
                 .as("pods of the newest template")
                 .isEqualTo(wanted);
@@ -203,11 +217,7 @@ final class Installation {
 
     /** @param object Kind/name */
     GenericKubernetesResource get(String object) {
-        var parts = object.split("/", -1);
-        return cluster.genericKubernetesResources("operator.kcp.io/v1alpha1", parts[0])
-                .inNamespace(NAMESPACE)
-                .withName(parts[1])
-                .require();
+        return resource(object).require();
     }
 
     /** Into kcp, with what the operator wrote into a Kubeconfig's Secret. */

@@ -61,8 +61,8 @@ class TokensIT {
     @Test
     @Order(2)
     void aTokenOfOneShardIsAcceptedByTheOther() {
-        harbor.welcomedIn(frontProxy, ship.cluster(), "crane");
-        ship.welcomedIn(frontProxy, harbor.cluster(), "sailor");
+        Robot.welcomeIn(frontProxy, ship.cluster());
+        Robot.welcomeIn(frontProxy, harbor.cluster());
 
         // A shard sees a new binding in its own time.
         eventually()

@@ -66,6 +66,22 @@ class RenderingTest {
     }
 
     @Test
+    void aKcpThatRefusesTokensOfOtherShardsIsNamed() {
+        String refusal = "RootShard root (v0.30.2), Shard theseus (v0.30.2): kcp before 0.31.0 itself refuses ";
+
+        assertThat(render(ROOT + "  image: {tag: v0.30.2}\n" + SHARD).messages())
+                .anySatisfy(message -> assertThat(message).contains(refusal + "bound ServiceAccount tokens"));
+        assertThat(render(ROOT + "  image: {tag: v0.30.2}\n  auth: {serviceAccount: {lookup: true}}\n" + SHARD)
+                        .messages())
+                .anySatisfy(message -> assertThat(message).contains(refusal + "all ServiceAccount tokens"));
+        assertThat(render(ROOT + "  image: {tag: v0.30.2}\n  auth: {serviceAccount: {enabled: false}}\n" + SHARD)
+                        .messages())
+                .noneSatisfy(message -> assertThat(message).contains("refuses"));
+        assertThat(render(ROOT + "  image: {tag: v0.31.0}\n" + SHARD).messages())
+                .noneSatisfy(message -> assertThat(message).contains("refuses"));
+    }
+
+    @Test
     void anUnknownFieldIsNamedWithItsPath() {
         var rendering = render(ROOT + "  logLevel: 4\n  etcdd: {}\n  proxy: {replica: 2}\n");
 

@@ -70,6 +70,7 @@ public final class RootShardPlan {
         var problems = new ArrayList<>(KcpDeployment.problems(server));
         ProxyDeployment.problems(model.proxy()).forEach(problem -> problems.add("proxy." + problem));
         var advice = new ArrayList<>(CacheAdvice.of(model));
+        advice.addAll(TokenAdvice.of(model));
         advice.addAll(certificates.unused("certificateTemplates"));
         advice.addAll(proxyCertificates.unused("proxy.certificateTemplates"));
         return new Plan(stages, names, List.of(server.workload(), model.proxy().workload()), problems, advice);

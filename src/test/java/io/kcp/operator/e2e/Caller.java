@@ -1,0 +1,79 @@
+package io.kcp.operator.e2e;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** A client that asks the same again and again, and remembers when it got no answer. */
+final class Caller implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Supplier<?> question;
+    private final Thread thread;
+    private final List<String> failures = new ArrayList<>();
+    private volatile boolean ending;
+    private int answers;
+    private Duration longest = Duration.ZERO;
+
+    private Caller(KubernetesClient client) {
+        this.question = () -> client.namespaces().withName("default").require();
+        this.thread = Thread.ofVirtual().unstarted(this::run);
+    }
+
+    /** Asks a workspace for one of its objects. */
+    static Caller of(KubernetesClient workspace) {
+        var caller = new Caller(workspace);
+        caller.thread.start();
+        return caller;
+    }
+
+    private void run() {
+        long last = System.nanoTime();
+        while (!ending) {
+            try {
+                var _ = question.get();
+                long now = System.nanoTime();
+                answered(Duration.ofNanos(now - last));
+                last = now;
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                failed(LocalTime.now(ZoneOffset.UTC) + " " + e);
+            }
+        }
+    }
+
+    private synchronized void answered(Duration gap) {
+        answers++;
+        longest = gap.compareTo(longest) > 0 ? gap : longest;
+    }
+
+    private synchronized void failed(String how) {
+        failures.add(how);
+    }
+
+    synchronized List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    @Override
+    public synchronized String toString() {
+        return answers + " answers, " + failures.size() + " failures, at most " + longest.toMillis()
+                + " ms from one answer to the next";
+    }
+
+    @Override
+    public void close() {
+        ending = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
