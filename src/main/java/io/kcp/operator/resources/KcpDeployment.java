@@ -73,7 +73,8 @@ public final class KcpDeployment {
             // Start, readiness and liveness all depend on the same post-start hooks, which may take minutes on a full
             // etcd.
             pod.container.setStartupProbe(probe("/readyz", 10, 5, 60));
-            pod.container.setReadinessProbe(probe("/readyz", 10, 10, 6));
+            // A shard without its etcd is of no use: clients and the status had better know within seconds.
+            pod.container.setReadinessProbe(probe("/readyz", 10, 5, 3));
             pod.container.setLivenessProbe(probe("/livez", 10, 10, 6));
             if (!server.isRootShard()) {
                 pod.arg("--shard-name", server.name());

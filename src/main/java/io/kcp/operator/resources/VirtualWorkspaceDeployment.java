@@ -78,7 +78,7 @@ public final class VirtualWorkspaceDeployment {
         pod.container.setCommand(server.command().isEmpty() ? List.of("/virtual-workspaces") : server.command());
         pod.container.setResources(Resources.kcp(server.workload().resources()));
         pod.container.setStartupProbe(probe("/readyz", 5, 5, 60));
-        pod.container.setReadinessProbe(probe("/readyz", 10, 10, 6));
+        pod.container.setReadinessProbe(probe("/readyz", 10, 5, 3));
         pod.container.setLivenessProbe(probe("/livez", 10, 10, 6));
         pod.arg("--bind-address", "0.0.0.0");
         pod.arg("--secure-port", Defaults.PORT);

@@ -1,6 +1,7 @@
 package io.kcp.operator.e2e;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -8,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A client that asks the same again and again, and remembers when it got no answer. */
+/**
+ * A client that asks the same again and again, and remembers when it got no answer. Where a server that is ending asks for patience it asks
+ * again, as every client of Kubernetes does.
+ */
 final class Caller implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -17,6 +21,7 @@ final class Caller implements AutoCloseable {
     private final List<String> failures = new ArrayList<>();
     private volatile boolean ending;
     private int answers;
+    private int putOff;
     private Duration longest = Duration.ZERO;
 
     private Caller(KubernetesClient client) {
@@ -42,10 +47,26 @@ final class Caller implements AutoCloseable {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
                 return;
+            } catch (KubernetesClientException e) {
+                if (isPutOff(e)) {
+                    putOff();
+                } else {
+                    failed(LocalTime.now(ZoneOffset.UTC) + " " + e);
+                }
             } catch (RuntimeException e) {
                 failed(LocalTime.now(ZoneOffset.UTC) + " " + e);
             }
         }
+    }
+
+    /** Such an answer has the header Retry-After. */
+    private static boolean isPutOff(KubernetesClientException e) {
+        return e.getCode() == 429
+                || e.getCode() == 503 && String.valueOf(e.getMessage()).contains("apiserver is shutting down");
+    }
+
+    private synchronized void putOff() {
+        putOff++;
     }
 
     private synchronized void answered(Duration gap) {
@@ -63,7 +84,7 @@ final class Caller implements AutoCloseable {
 
     @Override
     public synchronized String toString() {
-        return answers + " answers, " + failures.size() + " failures, at most " + longest.toMillis()
+        return answers + " answers, " + failures.size() + " failures, " + putOff + " times asked to come again, at most " + longest.toMillis()
                 + " ms from one answer to the next";
     }
 

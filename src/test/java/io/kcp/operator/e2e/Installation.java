@@ -226,12 +226,26 @@ final class Installation {
     }
 
     String kubeconfig(String secret) {
+        return secret(secret, "kubeconfig");
+    }
+
+    String secret(String name, String key) {
         var data = cluster.secrets()
                 .inNamespace(NAMESPACE)
-                .withName(secret)
+                .withName(name)
                 .require()
                 .getData();
-        return new String(Base64.getDecoder().decode(data.get("kubeconfig")), StandardCharsets.UTF_8);
+        return new String(Base64.getDecoder().decode(data.get(key)), StandardCharsets.UTF_8);
+    }
+
+    /** The public keys that every shard trusts. */
+    String keys() {
+        return cluster.configMaps()
+                .inNamespace(NAMESPACE)
+                .withName("root-service-account-keys")
+                .require()
+                .getData()
+                .getOrDefault("keys.pem", "");
     }
 
     static ConditionFactory eventually() {

@@ -47,8 +47,8 @@ class KubeconfigRightsIT {
         eventually()
                 .untilAsserted(() -> assertThat(reader.status("/clusters/root:office" + CONFIG_MAPS))
                         .isEqualTo(403));
-        Workspaces.delete(admin, "office");
-        Workspaces.delete(admin, "vault");
+        Workspaces.beginDelete(admin, "office");
+        Workspaces.beginDelete(admin, "vault");
     }
 
     private static List<String> groupsBound(KubernetesClient workspace) {

@@ -54,8 +54,8 @@ class ThirdShardIT {
             assertThat(atRoot.failures()).isEmpty();
             assertThat(atTheseus.failures()).isEmpty();
         }
-        Workspaces.delete(frontProxy, "quay");
-        Workspaces.delete(frontProxy, "raft");
+        Workspaces.beginDelete(frontProxy, "quay");
+        Workspaces.beginDelete(frontProxy, "raft");
     }
 
     private void leave() {

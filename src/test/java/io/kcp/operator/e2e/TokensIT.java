@@ -43,8 +43,8 @@ class TokensIT {
 
     @AfterAll
     void cleanUp() {
-        Workspaces.delete(frontProxy, "harbor");
-        Workspaces.delete(frontProxy, "ship");
+        Workspaces.beginDelete(frontProxy, "harbor");
+        Workspaces.beginDelete(frontProxy, "ship");
     }
 
     @Test

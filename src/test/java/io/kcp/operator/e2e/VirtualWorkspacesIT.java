@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -26,9 +27,12 @@ class VirtualWorkspacesIT {
         Workspaces.create(frontProxy, consumer, consumerShard);
         var robot = Robot.in(frontProxy, providerShard, home, "controller");
         apply(frontProxy.in("root:" + provider), Installation.text("export"));
-        apply(
-                frontProxy.in("root:" + consumer),
-                Installation.text("binding").replace("@provider@", "root:" + provider));
+        // Until the other shard has heard of the export, and of who may bind it, it refuses.
+        eventually()
+                .ignoreExceptionsMatching(e -> e instanceof KubernetesClientException refused && refused.getCode() == 403)
+                .untilAsserted(() -> apply(
+                        frontProxy.in("root:" + consumer),
+                        Installation.text("binding").replace("@provider@", "root:" + provider)));
 
         var shard = installation.door("admin-" + consumerShard + "-kubeconfig");
         String path = eventually()
@@ -47,8 +51,8 @@ class VirtualWorkspacesIT {
                         .isEqualTo(200));
         assertThat(shard.status("nonsense", path + "/clusters/*/apis/example.io/v1/widgets"))
                 .isEqualTo(401);
-        Workspaces.delete(frontProxy, consumer);
-        Workspaces.delete(frontProxy, provider);
+        Workspaces.beginDelete(frontProxy, consumer);
+        Workspaces.beginDelete(frontProxy, provider);
     }
 
     private static void apply(KubernetesClient workspace, String yaml) {

@@ -40,8 +40,13 @@ final class Workspaces {
         return get(frontProxy.in("root"), name).get("spec", "cluster");
     }
 
-    static void delete(Door frontProxy, String name) {
+    /** Does not wait for the end of it. */
+    static void beginDelete(Door frontProxy, String name) {
         find(frontProxy.in("root"), name).delete();
+    }
+
+    static void delete(Door frontProxy, String name) {
+        beginDelete(frontProxy, name);
         eventually()
                 .untilAsserted(() ->
                         assertThat(find(frontProxy.in("root"), name).get()).isNull());

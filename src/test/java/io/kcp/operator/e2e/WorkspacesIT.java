@@ -41,7 +41,7 @@ class WorkspacesIT {
         assertThat(root.status("/clusters/" + cluster + "/api/v1/namespaces/default/configmaps/note"))
                 .as("asked at the shard where it is not")
                 .isGreaterThanOrEqualTo(400);
-        Workspaces.delete(frontProxy, "ship");
+        Workspaces.beginDelete(frontProxy, "ship");
     }
 
     @Test
