@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeletionTest {
     private static final String SHARDS = "root/apis/core.kcp.io/v1alpha1/shards";
     private static final String ENTRY = SHARDS + "/theseus";
+    private static final List<String> KINDS =
+            List.of("Shard", "VirtualWorkspace", "FrontProxy", "CacheServer", "Kubeconfig", "RootShard");
     private static final String LOGICAL_CLUSTERS = "/apis/core.kcp.io/v1alpha1/logicalclusters";
 
     @Test
@@ -125,33 +127,56 @@ class DeletionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RootShard/root", "Shard/theseus", "FrontProxy/kcp", "Kubeconfig/client", "all"})
+    @ValueSource(
+            strings = {
+                "RootShard/root",
+                "Shard/theseus",
+                "FrontProxy/kcp",
+                "CacheServer/cache",
+                "VirtualWorkspace/vw",
+                "Kubeconfig/client",
+                "all"
+            })
     @Timeout(180)
     void inWhateverOrderNothingIsLeft(String first, Installation installation) {
-        withKcp(installation).close();
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.cacheServer("cache", "etcd: {embedded: {storage: {size: 1Gi}}}"));
+        installation.apply(Manifests.rootShard("root", "cache: {ref: {name: cache}}"));
+        installation.apply(Manifests.shard("theseus", "root"));
+        installation.apply(Manifests.virtualWorkspace("vw", "shardRef: {name: theseus}"));
         installation.apply(Manifests.frontProxy("kcp", "root"));
         installation.apply(Manifests.kubeconfig("client", "rootShardRef: {name: root}"));
-        installation.await("FrontProxy", "kcp").ready();
-        installation.await("Kubeconfig", "client").ready();
+        for (var kind : KINDS) {
+            installation
+                    .list(kind)
+                    .forEach(object -> installation
+                            .await(kind, object.getMetadata().getName())
+                            .ready());
+        }
         if (first.equals("RootShard/root")) {
             delete(installation, "RootShard", "root");
             installation
                     .await("RootShard", "root")
-                    .notReady("DependentsLeft", "FrontProxy kcp, Kubeconfig client, Shard theseus would be left")
-                    .warned("DependentsLeft", "FrontProxy kcp, Kubeconfig client");
+                    .notReady(
+                            "DependentsLeft",
+                            "FrontProxy kcp",
+                            "Kubeconfig client",
+                            "Shard theseus",
+                            "VirtualWorkspace vw")
+                    .warned("DependentsLeft", "FrontProxy kcp", "Kubeconfig client");
             installation.settled();
             assertThat(installation.get("Deployment", "root-kcp")).isNotNull();
         } else if (!first.equals("all")) {
             delete(installation, first.split("/", 2)[0], first.split("/", 2)[1]);
             Installation.soon().pollDelay(Duration.ofSeconds(3)).until(() -> true);
         }
-        for (var kind : List.of("Shard", "FrontProxy", "Kubeconfig", "RootShard")) {
+        for (var kind : KINDS) {
             installation
                     .of("operator.kcp.io/v1alpha1", kind)
                     .inNamespace(installation.namespace())
                     .delete();
         }
-        for (var kind : List.of("Shard", "FrontProxy", "Kubeconfig", "RootShard")) {
+        for (var kind : KINDS) {
             Installation.soon().until(() -> installation.list(kind).isEmpty());
         }
         Deletion.nothingLeftOf(installation, "");
