@@ -1,12 +1,12 @@
 # The one entrance: everything that people and CI do starts here.
 .DEFAULT_GOAL := help
-.PHONY: help package tools node-up node-down test e2e demo bench format generate clean
+.PHONY: help package tools node-up node-down test e2e demo bench image image-layout format generate clean
 
-sources := $(shell find src bench/java demo/java 2>/dev/null) pom.xml # with folders, whose time tells of a removed file
+sources := $(shell find src bench/java demo/java image/java 2>/dev/null) pom.xml # with folders, whose time tells of a removed file
 java = "$$(tools/jdk)/bin/java" $(JAVA_OPTS) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)"
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 package: target/packaged ## Build target/kcp-operator.jar and target/lib
 
@@ -20,7 +20,7 @@ node-up: ## Bring up a real Kubernetes node on this machine (Linux, root)
 node-down: ## End it, and leave nothing of it
 	@tools/node/down
 
-test: tools ## Run all checks and tests
+test: tools target/image/app/kcp-operator.aot ## Run all checks and tests
 	tools/mvn spotless:check verify
 
 e2e: target/packaged target/kcp-operator-image.tar ## Test with real kcp processes on a real node (ON=kubeconfig: on yours)
@@ -29,8 +29,12 @@ e2e: target/packaged target/kcp-operator-image.tar ## Test with real kcp process
 demo: tools target/packaged target/test.classpath ## Show the operator at work on a real control plane (ARGS="...")
 	@$(java) io.kcp.operator.demo.Demo $(ARGS)
 
-bench: tools target/packaged target/test.classpath ## Measure the operator with many shards (ARGS="...")
+bench: tools target/image/app/kcp-operator.aot ## Measure the operator with many shards (ARGS="...")
 	@$(java) io.kcp.operator.bench.Bench $(ARGS)
+
+image-layout: target/image/app/kcp-operator.aot ## Build the root file system of the image in target/image
+
+image: target/kcp-operator-image.tar ## Build the image as an archive, without a container engine
 
 format: ## Format the sources
 	tools/mvn -q spotless:apply
@@ -45,6 +49,16 @@ clean: ## Remove what was built, except for the servers
 target/packaged: $(sources)
 	tools/mvn -q package -DskipTests
 	@touch $@
+
+target/image/app/kcp-operator.aot: target/packaged target/test.classpath Dockerfile $(shell find image -type f) | tools
+	image/layout
+	$(java) io.kcp.operator.image.Training
+
+target/kcp-operator-image.tar: target/image/app/kcp-operator.aot
+	$(java) io.kcp.operator.image.Archive \
+		$$(sed -n 's/^version=//p' target/maven-archiver/pom.properties) \
+		$$(git rev-parse HEAD 2>/dev/null || echo unknown) \
+		$$(sed -n 's:.*<project.build.outputTimestamp>\(.*\)</.*:\1:p' pom.xml) $@
 
 target/test.classpath: pom.xml
 	tools/mvn -q dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@

@@ -6,11 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Entry point. Arguments: numbers of shards, separated by commas or blanks, {@code cert-manager} for a run with the real one, and
- * flags of the operator's Java runtime, which begin with a dash. {@code no-aot} leaves out the training of an AOT cache.
+ * Entry point. Arguments: numbers of shards, separated by commas or blanks, {@code start} to measure starts, {@code cert-manager} for
+ * a run with the real one, and flags of the operator's Java runtime, which begin with a dash. {@code no-aot} does without the
+ * image's AOT cache.
  */
 public final class Bench {
-    private static final String DEFAULT = "2,100,500";
+    private static final String DEFAULT = "start,2,100,500";
     private static final int WITH_CERT_MANAGER = 20;
 
     private Bench() {}
@@ -25,14 +26,18 @@ public final class Bench {
         }
         var given = wanted.stream().filter(word -> word.startsWith("-")).toList();
         System.out.println("# " + Machine.description());
-        System.out.println("# operator: java " + String.join(" ", OperatorProgram.FLAGS));
-        var flags = wanted.contains("no-aot") ? given : Starts.trained(given);
+        var flags = new ArrayList<>(given);
+        if (wanted.contains("no-aot")) {
+            flags.add(Starts.WITHOUT_CACHE);
+        }
         var runs = new ArrayList<Run>();
         for (var word : wanted) {
             if (word.startsWith("-") || word.equals("no-aot")) {
                 continue;
             }
-            if (word.equals("cert-manager")) {
+            if (word.equals("start")) {
+                Starts.compare(flags);
+            } else if (word.equals("cert-manager")) {
                 withCertManager(flags);
             } else {
                 try (var cluster = Cluster.withStandIns()) {

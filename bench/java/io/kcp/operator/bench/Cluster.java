@@ -1,8 +1,6 @@
 package io.kcp.operator.bench;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.kcp.operator.installation.RunningOperator;
 import io.kcp.operator.rig.Assets;
 import io.kcp.operator.rig.AuditLog;
 import io.kcp.operator.rig.ControlPlane;
@@ -18,7 +16,6 @@ import java.util.Set;
 
 /** A fresh control plane with the operator's ServiceAccount, and what stands in for the rest of a cluster. */
 final class Cluster implements AutoCloseable {
-    private static final String OPERATOR = "kcp-operator";
     private static final Set<String> APART = Set.of("leases", "selfsubjectrulesreviews");
 
     private final ControlPlane controlPlane;
@@ -29,29 +26,7 @@ final class Cluster implements AutoCloseable {
 
     private Cluster(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;
-        var admin = controlPlane.admin();
-        admin.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(OPERATOR)
-                        .endMetadata()
-                        .build())
-                .serverSideApply();
-        admin.resource(new ServiceAccountBuilder()
-                        .withNewMetadata()
-                        .withNamespace(OPERATOR)
-                        .withName(OPERATOR)
-                        .endMetadata()
-                        .build())
-                .serverSideApply();
-        admin.resource(new ClusterRoleBindingBuilder()
-                        .withNewMetadata()
-                        .withName(OPERATOR)
-                        .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
-                        .addNewSubject(null, "ServiceAccount", OPERATOR, OPERATOR)
-                        .build())
-                .serverSideApply();
-        kubeconfig = controlPlane.kubeconfigOf(OPERATOR, OPERATOR);
+        kubeconfig = RunningOperator.kubeconfig(controlPlane);
     }
 
     /** The operator alone: certificates are answered and Deployments roll out at once. */
@@ -79,7 +54,11 @@ final class Cluster implements AutoCloseable {
     OperatorProgram startOperator(List<String> javaFlags) {
         operators++;
         return OperatorProgram.start(
-                kubeconfig, OPERATOR, controlPlane.logs().resolve("operator-" + operators + ".log"), http, javaFlags);
+                kubeconfig,
+                RunningOperator.NAMESPACE,
+                controlPlane.logs().resolve("operator-" + operators + ".log"),
+                http,
+                javaFlags);
     }
 
     Installation installation(String namespace) {
@@ -95,7 +74,7 @@ final class Cluster implements AutoCloseable {
         return controlPlane
                 .auditLog()
                 .since(since)
-                .byServiceAccount(OPERATOR, OPERATOR)
+                .by(RunningOperator.user())
                 .where(record -> !APART.contains(record.resource()));
     }
 

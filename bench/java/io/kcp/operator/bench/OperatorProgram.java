@@ -1,6 +1,6 @@
 package io.kcp.operator.bench;
 
-import io.kcp.operator.rig.Assets;
+import io.kcp.operator.image.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -17,25 +17,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged operator in a Java runtime of its own, as it runs in a cluster. */
+/** The operator out of the image's layout, as it runs in a cluster. */
 final class OperatorProgram implements AutoCloseable {
-    /**
-     * As the container image sets them. With two cores or less, and a second of work now and then, the simple collector and
-     * the quick compiler take less of everything.
-     */
-    static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseCompactObjectHeaders",
-            "-Xms64m",
-            "-Xmn24m",
-            "-Xmx160m");
+    /** A pod's memory is limited, to as much as config/operator says. */
+    private static final String MEMORY = "-XX:MaxRAM=512m";
 
-    /** glibc keeps freed memory per arena, of which it makes eight for each core. */
-    private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
-
-    /** After a training run, an AOT cache is written at the end. */
-    private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Process process;
     private final long startedAt;
@@ -51,16 +38,14 @@ final class OperatorProgram implements AutoCloseable {
         this.http = http;
     }
 
-    /** @param more flags of the Java runtime */
+    /** @param more flags of the Java runtime, on top of those of the image */
     static OperatorProgram start(Path kubeconfig, String namespace, Path log, HttpClient http, List<String> more) {
         var port = freePort();
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.addAll(more);
+        var layout = Layout.built();
+        var java = new ArrayList<>(List.of(MEMORY));
+        java.addAll(more);
+        var command = new ArrayList<>(layout.command(java));
         command.addAll(List.of(
-                "-jar",
-                Assets.projectRoot().resolve("target/kcp-operator.jar").toString(),
                 "run",
                 "--kubeconfig=" + kubeconfig,
                 "--leader-election-namespace=" + namespace,
@@ -69,7 +54,7 @@ final class OperatorProgram implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(ENVIRONMENT);
+        builder.environment().putAll(layout.variables());
         try {
             var startedAt = System.nanoTime();
             return new OperatorProgram(builder.start(), startedAt, log, port, http);

@@ -71,16 +71,17 @@ public final class Applier {
      * @throws KubernetesClientException where the API server refuses the object as such
      */
     public Outcome apply(HasMetadata desired, CustomResource<?, ?> owner) {
-        return apply(desired, owner, 1);
-    }
-
-    /**
-     * The same for a Deployment whose number of replicas is somebody else's to change.
-     *
-     * @param initialReplicas how many it starts with, where {@code desired} does not say
-     */
-    public Outcome apply(Deployment desired, CustomResource<?, ?> owner, int initialReplicas) {
-        return apply((HasMetadata) desired, owner, initialReplicas);
+        desired.getMetadata().setOwnerReferences(List.of(Owners.reference(owner)));
+        if (desired instanceof UnreadSecret unread) {
+            if (isAsDesired(unread, owner)) {
+                return new Outcome.Unchanged();
+            }
+            Secret full = unread.read();
+            return full == null ? new Outcome.Stale() : apply(full, owner);
+        }
+        Outcome outcome = attempt(desired, owner).make();
+        meter.count(desired.getKind(), outcome.word());
+        return outcome;
     }
 
     /** Everything in the caches that the owner controls. */
@@ -152,20 +153,10 @@ public final class Applier {
         return true;
     }
 
-    private <T extends HasMetadata> Outcome apply(T desired, CustomResource<?, ?> owner, int initialReplicas) {
-        desired.getMetadata().setOwnerReferences(List.of(Owners.reference(owner)));
-        if (desired instanceof UnreadSecret unread) {
-            if (isAsDesired(unread, owner)) {
-                return new Outcome.Unchanged();
-            }
-            Secret full = unread.read();
-            return full == null ? new Outcome.Stale() : apply((HasMetadata) full, owner, initialReplicas);
-        }
+    private <T extends HasMetadata> Attempt<T> attempt(T desired, CustomResource<?, ?> owner) {
         @SuppressWarnings("unchecked")
         Watched<T> cache = informers.of((Class<T>) desired.getClass());
-        Outcome outcome = new Attempt<>(cache, desired, owner, initialReplicas).make();
-        meter.count(desired.getKind(), outcome.word());
-        return outcome;
+        return new Attempt<>(cache, desired, owner);
     }
 
     private boolean isAsDesired(UnreadSecret desired, CustomResource<?, ?> owner) {
@@ -181,15 +172,13 @@ public final class Applier {
         private final Watched<T> cache;
         private final T desired;
         private final CustomResource<?, ?> owner;
-        private final int initialReplicas;
         private final Key key;
         private @Nullable String fingerprint;
 
-        Attempt(Watched<T> cache, T desired, CustomResource<?, ?> owner, int initialReplicas) {
+        Attempt(Watched<T> cache, T desired, CustomResource<?, ?> owner) {
             this.cache = cache;
             this.desired = desired;
             this.owner = owner;
-            this.initialReplicas = initialReplicas;
             this.key = Key.of(desired);
         }
 
@@ -231,22 +220,18 @@ public final class Applier {
                 foreign.remove(key);
             }
             try {
-                return created(send(null, NOTHING_THERE, initialReplicas));
+                send(null, NOTHING_THERE);
+                return new Outcome.Created();
             } catch (KubernetesClientException failure) {
                 if (failure.getCode() != 409) {
                     throw failure;
                 }
             }
             T live = requests.get(desired);
-            return live == null ? created(send(null, null, initialReplicas)) : update(reduced(live));
-        }
-
-        private Outcome created(T answer) {
-            if (answer instanceof Deployment live
-                    && desired instanceof Deployment wanted
-                    && Replicas.wouldBeReset(live, wanted)) {
-                letGoOfReplicas(live);
+            if (live != null) {
+                return update(reduced(live));
             }
+            send(null, null);
             return new Outcome.Created();
         }
 
@@ -283,18 +268,12 @@ public final class Applier {
             if (matcher.matches(live, desired, fingerprint())) {
                 return new Outcome.Unchanged();
             }
-            if (live instanceof Deployment deployment
-                    && desired instanceof Deployment wanted
-                    && Replicas.wouldBeReset(deployment, wanted)) {
-                letGoOfReplicas(deployment);
-                return new Outcome.Updated();
-            }
             // Between what the cache shows and now, somebody may have scaled it.
             String expected = desired instanceof Deployment deployment
                             && deployment.getSpec().getReplicas() != null
                     ? version(live)
                     : null;
-            T answer = send(live.getMetadata().getUid(), expected, 1);
+            T answer = send(live.getMetadata().getUid(), expected);
             if (Objects.equals(version(answer), version(live))) {
                 // Worth a look: the comparison saw a difference where the API server saw none.
                 meter.count(key.kind(), "needless");
@@ -304,30 +283,16 @@ public final class Applier {
             return new Outcome.Updated();
         }
 
-        private void letGoOfReplicas(Deployment live) {
-            requests.applyUnlessConflicting(Replicas.hold(live), Replicas.FIELD_MANAGER);
-            send(live.getMetadata().getUid(), null, 1);
-        }
-
-        private T send(@Nullable String uid, @Nullable String resourceVersion, int replicas) {
+        private T send(@Nullable String uid, @Nullable String resourceVersion) {
             ObjectMeta plain = desired.getMetadata();
-            boolean withReplicas = replicas > 1
-                    && desired instanceof Deployment deployment
-                    && deployment.getSpec().getReplicas() == null;
             try {
                 desired.setMetadata(new ObjectMetaBuilder(plain)
                         .withUid(uid)
                         .withResourceVersion(resourceVersion)
                         .build());
-                if (withReplicas && desired instanceof Deployment deployment) {
-                    deployment.getSpec().setReplicas(replicas);
-                }
                 return requests.apply(desired, FIELD_MANAGER);
             } finally {
                 desired.setMetadata(plain);
-                if (withReplicas && desired instanceof Deployment deployment) {
-                    deployment.getSpec().setReplicas(null);
-                }
             }
         }
 

@@ -35,17 +35,6 @@ final class Requests {
         }
     }
 
-    /** Does nothing where somebody else has set one of the fields to another value. */
-    void applyUnlessConflicting(HasMetadata object, String fieldManager) {
-        try {
-            client.resource(object).fieldManager(fieldManager).serverSideApply();
-        } catch (KubernetesClientException failure) {
-            if (failure.getCode() != 409) {
-                throw failure;
-            }
-        }
-    }
-
     <T extends HasMetadata> T jsonPatch(T named, String patch) {
         PatchContext context = new PatchContext.Builder()
                 .withPatchType(PatchType.JSON)

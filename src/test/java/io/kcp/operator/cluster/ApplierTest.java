@@ -299,30 +299,16 @@ class ApplierTest {
     }
 
     @Test
-    void replicasThatNobodyAskedForBelongToWhoeverScales() {
-        assertThat(bench.applier.apply(desired.deployment("web"), bench.owner, 3))
-                .isEqualTo(new Created());
-        assertThat(replicas("web")).isEqualTo(3);
-        bench.awaitCached(desired.deployment("web"));
-        assertThat(bench.requests(() -> assertThat(bench.applier.apply(desired.deployment("web"), bench.owner, 3))
-                        .isEqualTo(new Unchanged())))
-                .isEmpty();
+    void replicasThatSomebodyElseHasSetSurviveAnApplyThatLeavesThemOut() {
+        Deployment three = desired.deployment("web");
+        three.getSpec().setReplicas(3);
+        bench.applied(three);
 
         bench.client.resource(desired.deployment("web")).scale(5);
         bench.awaitCached(desired.deployment("web"));
         untilUpdated(withImage("example/none:2"));
+
         assertThat(replicas("web")).isEqualTo(5);
-
-        Deployment two = withImage("example/none:2");
-        two.getSpec().setReplicas(2);
-        untilUpdated(two);
-        assertThat(replicas("web")).isEqualTo(2);
-
-        // The user no longer says how many: what is there stays.
-        untilUpdated(withImage("example/none:2"));
-        assertThat(replicas("web")).isEqualTo(2);
-        Bench.soon().until(() -> bench.apply(withImage("example/none:2")).equals(new Unchanged()));
-        assertThat(replicas("web")).isEqualTo(2);
     }
 
     @Test

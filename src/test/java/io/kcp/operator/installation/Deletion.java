@@ -17,6 +17,7 @@ public final class Deletion {
             "Service",
             "ConfigMap",
             "Secret",
+            "PersistentVolumeClaim",
             "PodDisruptionBudget",
             "Certificate",
             "Issuer",

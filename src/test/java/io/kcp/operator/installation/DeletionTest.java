@@ -10,17 +10,19 @@ import io.kcp.operator.rig.Ports;
 import io.kcp.operator.rig.StandInKcp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** That objects go without taking anybody's data with them, and leave nothing behind. */
 @WithOperator
 class DeletionTest {
     private static final String SHARDS = "root/apis/core.kcp.io/v1alpha1/shards";
     private static final String ENTRY = SHARDS + "/theseus";
+    private static final List<String> KINDS =
+            List.of("Shard", "VirtualWorkspace", "FrontProxy", "CacheServer", "Kubeconfig", "RootShard");
     private static final String LOGICAL_CLUSTERS = "/apis/core.kcp.io/v1alpha1/logicalclusters";
 
     @Test
@@ -124,15 +126,37 @@ class DeletionTest {
         Deletion.nothingLeftOf(installation, "theseus");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"RootShard/root", "Shard/theseus", "FrontProxy/kcp", "Kubeconfig/client", "all"})
-    @Timeout(180)
-    void inWhateverOrderNothingIsLeft(String first, Installation installation) {
-        withKcp(installation).close();
+    @Test
+    @Timeout(360)
+    void inWhateverOrderNothingIsLeft(Installation installation) {
+        Concurrently.run(Stream.of(
+                        "RootShard/root",
+                        "Shard/theseus",
+                        "FrontProxy/kcp",
+                        "CacheServer/cache",
+                        "VirtualWorkspace/vw",
+                        "Kubeconfig/client",
+                        "all")
+                .<Concurrently.Piece>map(first -> () -> inWhateverOrderNothingIsLeft(
+                        first, installation.another(first.split("/", 2)[0].toLowerCase(Locale.ROOT))))
+                .toList());
+    }
+
+    private static void inWhateverOrderNothingIsLeft(String first, Installation installation) {
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.cacheServer("cache", "etcd: {embedded: {storage: {size: 1Gi}}}"));
+        installation.apply(Manifests.rootShard("root", "cache: {ref: {name: cache}}"));
+        installation.apply(Manifests.shard("theseus", "root"));
+        installation.apply(Manifests.virtualWorkspace("vw", "shardRef: {name: theseus}"));
         installation.apply(Manifests.frontProxy("kcp", "root"));
         installation.apply(Manifests.kubeconfig("client", "rootShardRef: {name: root}"));
-        installation.await("FrontProxy", "kcp").ready();
-        installation.await("Kubeconfig", "client").ready();
+        for (var kind : KINDS) {
+            installation
+                    .list(kind)
+                    .forEach(object -> installation
+                            .await(kind, object.getMetadata().getName())
+                            .ready());
+        }
         if (first.equals("RootShard/root")) {
             delete(installation, "RootShard", "root");
             installation
@@ -145,13 +169,13 @@ class DeletionTest {
             delete(installation, first.split("/", 2)[0], first.split("/", 2)[1]);
             Installation.soon().pollDelay(Duration.ofSeconds(3)).until(() -> true);
         }
-        for (var kind : List.of("Shard", "FrontProxy", "Kubeconfig", "RootShard")) {
+        for (var kind : KINDS) {
             installation
                     .of("operator.kcp.io/v1alpha1", kind)
                     .inNamespace(installation.namespace())
                     .delete();
         }
-        for (var kind : List.of("Shard", "FrontProxy", "Kubeconfig", "RootShard")) {
+        for (var kind : KINDS) {
             Installation.soon().until(() -> installation.list(kind).isEmpty());
         }
         Deletion.nothingLeftOf(installation, "");

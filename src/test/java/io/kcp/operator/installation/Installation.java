@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -48,9 +49,15 @@ public record Installation(ControlPlane controlPlane, String operator, String na
         return Awaitility.await().pollInterval(Duration.ofMillis(150)).atMost(PATIENCE);
     }
 
-    /** The same cluster and operator in another namespace, which exists. */
-    Installation in(String other) {
-        return new Installation(controlPlane, operator, other);
+    /** The same cluster and operator in one namespace more. */
+    Installation another(String suffix) {
+        var created = client().resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace + "-" + suffix)
+                        .endMetadata()
+                        .build())
+                .create();
+        return new Installation(controlPlane, operator, created.getMetadata().getName());
     }
 
     /** One YAML document or many. */

@@ -1,27 +1,35 @@
 package io.kcp.operator.installation;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kcp.operator.config.Settings;
 import io.kcp.operator.config.Settings.Outcome;
 import io.kcp.operator.config.Surroundings;
 import io.kcp.operator.controller.KcpControllers;
+import io.kcp.operator.rig.Assets;
 import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.runtime.OperatorProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** The whole operator inside this JVM, as a ServiceAccount of its own, so that the audit log shows what it did. */
 public final class RunningOperator implements AutoCloseable {
     // Not the names of config/: tests install that beside it.
-    private static final String NAMESPACE = "operator-under-test";
+    public static final String NAMESPACE = "operator-under-test";
     private static final String ACCOUNT = "operator-under-test";
     private static final Map<String, String> FLAGS = Map.of(
             "--health-probe-bind-address", "127.0.0.1:0",
@@ -68,36 +76,69 @@ public final class RunningOperator implements AutoCloseable {
         };
     }
 
-    /** May do everything: what it needs at least is another test's affair. */
+    /** Has the rights of {@code config/rbac} and no others. */
     public static Path kubeconfig(ControlPlane controlPlane) {
+        return kubeconfig(controlPlane, ACCOUNT);
+    }
+
+    /** Of another one with the same rights. */
+    public static Path kubeconfig(ControlPlane controlPlane, String account) {
         var client = controlPlane.admin();
-        client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(NAMESPACE)
-                        .endMetadata()
-                        .build())
-                .serverSideApply();
-        client.resource(new ServiceAccountBuilder()
-                        .withNewMetadata()
-                        .withNamespace(NAMESPACE)
-                        .withName(ACCOUNT)
-                        .endMetadata()
-                        .build())
-                .serverSideApply();
-        client.resource(new ClusterRoleBindingBuilder()
-                        .withNewMetadata()
-                        .withName(ACCOUNT)
-                        .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
-                        .addNewSubject("", "ServiceAccount", ACCOUNT, NAMESPACE)
-                        .build())
-                .serverSideApply();
-        return controlPlane.kubeconfigOf(NAMESPACE, ACCOUNT);
+        Stream.of(
+                        new NamespaceBuilder()
+                                .withNewMetadata()
+                                .withName(NAMESPACE)
+                                .endMetadata()
+                                .build(),
+                        new ServiceAccountBuilder()
+                                .withNewMetadata()
+                                .withNamespace(NAMESPACE)
+                                .withName(account)
+                                .endMetadata()
+                                .build(),
+                        shipped("cluster-role.yaml", ClusterRole.class),
+                        new ClusterRoleBindingBuilder()
+                                .withNewMetadata()
+                                .withName(account)
+                                .endMetadata()
+                                .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", ACCOUNT)
+                                .addNewSubject("", "ServiceAccount", account, NAMESPACE)
+                                .build(),
+                        shipped("role.yaml", Role.class),
+                        new RoleBindingBuilder()
+                                .withNewMetadata()
+                                .withNamespace(NAMESPACE)
+                                .withName(account)
+                                .endMetadata()
+                                .withNewRoleRef("rbac.authorization.k8s.io", "Role", ACCOUNT)
+                                .addNewSubject("", "ServiceAccount", account, NAMESPACE)
+                                .build())
+                .forEach(object -> client.resource(object).serverSideApply());
+        return controlPlane.kubeconfigOf(NAMESPACE, account);
+    }
+
+    private static <T extends HasMetadata> T shipped(String file, Class<T> type) {
+        try {
+            var yaml =
+                    Files.readString(Assets.projectRoot().resolve("config/rbac").resolve(file));
+            var role = Serialization.unmarshal(yaml, type);
+            role.getMetadata().setName(ACCOUNT);
+            if (role.getMetadata().getNamespace() != null) {
+                role.getMetadata().setNamespace(NAMESPACE);
+            }
+            return role;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As the audit log has it. */
     public static String user() {
-        return "system:serviceaccount:" + NAMESPACE + ":" + ACCOUNT;
+        return user(ACCOUNT);
+    }
+
+    public static String user(String account) {
+        return "system:serviceaccount:" + NAMESPACE + ":" + account;
     }
 
     /** Whether it asked to be ended. */

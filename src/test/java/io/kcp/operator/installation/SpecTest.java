@@ -24,6 +24,8 @@ class SpecTest {
         installation.apply(Manifests.frontProxy("arguments", "root", "extraArgs: [--etcd-servers=none]"));
         installation.apply(
                 Manifests.shard("templates", "root", "certificateTemplates: {sever: {spec: {duration: 24h}}}"));
+        installation.apply(Manifests.virtualWorkspace(
+                "served", "rootShardRef: {name: root}", "certificateTemplates: {sever: {spec: {duration: 24h}}}"));
 
         installation
                 .await("Shard", "taken")
@@ -49,6 +51,10 @@ class SpecTest {
                 .ready()
                 .because("TemplatesUsed", "False", "UnknownTemplate", "spec.certificateTemplates.sever", "server")
                 .warned("UnknownTemplate", "spec.certificateTemplates.sever");
+        installation
+                .await("VirtualWorkspace", "served")
+                .ready()
+                .because("TemplatesUsed", "False", "UnknownTemplate", "spec.certificateTemplates.sever", "server");
         var arguments = installation
                 .client()
                 .apps()

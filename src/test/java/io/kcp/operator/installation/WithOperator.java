@@ -15,4 +15,4 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @RealCluster
 @ExtendWith(OperatorExtension.class)
-@interface WithOperator {}
+public @interface WithOperator {}

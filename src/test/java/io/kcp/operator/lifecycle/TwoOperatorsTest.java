@@ -2,8 +2,6 @@ package io.kcp.operator.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.kcp.operator.installation.Installation;
 import io.kcp.operator.installation.Manifests;
 import io.kcp.operator.installation.RunningOperator;
@@ -40,8 +38,8 @@ class TwoOperatorsTest {
         var begin = sample.mark();
         try (var leader = elected(sample, RunningOperator.kubeconfig(controlPlane))) {
             sample.ready();
-            try (var standby = elected(sample, second(controlPlane, namespace.name()))) {
-                var user = "system:serviceaccount:" + namespace.name() + ":" + SECOND;
+            try (var standby = elected(sample, RunningOperator.kubeconfig(controlPlane, SECOND))) {
+                var user = RunningOperator.user(SECOND);
                 // It reads everything, to be quick when its time comes.
                 Installation.soon()
                         .until(() -> controlPlane.auditLog().since(begin).by(user).in(namespace.name()).all().stream()
@@ -68,28 +66,8 @@ class TwoOperatorsTest {
         return Child.start(
                 sample.installation().controlPlane().logs().resolve("two-operators.log"),
                 "--leader-elect=true",
-                "--leader-election-namespace=default",
+                "--leader-election-namespace=" + RunningOperator.NAMESPACE,
                 "--kubeconfig=" + kubeconfig,
                 "--watch-namespaces=" + sample.installation().namespace());
-    }
-
-    private static Path second(ControlPlane controlPlane, String namespace) {
-        var client = controlPlane.admin();
-        client.resource(new ServiceAccountBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName(SECOND)
-                        .endMetadata()
-                        .build())
-                .serverSideApply();
-        client.resource(new ClusterRoleBindingBuilder()
-                        .withNewMetadata()
-                        .withName(SECOND)
-                        .endMetadata()
-                        .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin")
-                        .addNewSubject("", "ServiceAccount", SECOND, namespace)
-                        .build())
-                .serverSideApply();
-        return controlPlane.kubeconfigOf(namespace, SECOND);
     }
 }

@@ -204,18 +204,37 @@ public final class ControlPlane implements AutoCloseable {
 
     /** A kubeconfig with a token, valid for days, of a ServiceAccount that exists. */
     public Path kubeconfigOf(String namespace, String serviceAccount) {
+        return write(
+                namespace + "." + serviceAccount + ".kubeconfig",
+                access.kubeconfig(token(namespace, serviceAccount), namespace));
+    }
+
+    /** A folder with what the kubelet mounts into a pod of that ServiceAccount: token, CA and namespace. */
+    public Path mountOf(String namespace, String serviceAccount) {
+        var folder = home.resolve(namespace + "." + serviceAccount);
+        write(folder, "token", token(namespace, serviceAccount));
+        write(folder, "ca.crt", access.authority());
+        write(folder, "namespace", namespace);
+        return folder;
+    }
+
+    /** The variables that lead a pod to the API server. */
+    public Map<String, String> podVariables() {
+        return Map.of("KUBERNETES_SERVICE_HOST", "127.0.0.1", "KUBERNETES_SERVICE_PORT", String.valueOf(access.port()));
+    }
+
+    private String token(String namespace, String serviceAccount) {
         var request = new TokenRequestBuilder()
                 .withNewSpec()
                 .withExpirationSeconds(TOKEN_VALIDITY.toSeconds())
                 .endSpec()
                 .build();
-        var answer = admin().serviceAccounts()
+        return admin().serviceAccounts()
                 .inNamespace(namespace)
                 .withName(serviceAccount)
-                .tokenRequest(request);
-        return write(
-                namespace + "." + serviceAccount + ".kubeconfig",
-                access.kubeconfig(answer.getStatus().getToken(), namespace));
+                .tokenRequest(request)
+                .getStatus()
+                .getToken();
     }
 
     /** What the API server has been asked since its start. */
@@ -269,8 +288,12 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private Path write(String name, String content) {
+        return write(home, name, content);
+    }
+
+    private static Path write(Path folder, String name, String content) {
         try {
-            return Files.writeString(home.resolve(name), content);
+            return Files.writeString(Files.createDirectories(folder).resolve(name), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

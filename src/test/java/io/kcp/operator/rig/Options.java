@@ -36,6 +36,7 @@ public record Options(List<String> controllers, boolean certManager, List<Path> 
                         "deployment-controller",
                         "replicaset-controller",
                         "disruption-controller",
+                        "persistentvolumeclaim-protection-controller",
                         "endpointslice-controller"),
                 true,
                 List.of());

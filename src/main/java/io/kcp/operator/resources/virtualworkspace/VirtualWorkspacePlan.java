@@ -43,7 +43,8 @@ public final class VirtualWorkspacePlan {
                                 (Observed observed) -> List.of(VirtualWorkspaceDeployment.build(server, observed)))),
                 certificates.names(),
                 List.of(workload),
-                VirtualWorkspaceDeployment.problems(server));
+                VirtualWorkspaceDeployment.problems(server),
+                certificates.unused("certificateTemplates"));
     }
 
     private static CertificateSet certificates(VirtualWorkspaceModel server) {

@@ -1,0 +1,67 @@
+package io.kcp.operator.image;
+
+import io.kcp.operator.rig.Assets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The root file system of the image, in a folder. */
+public record Layout(Path root) {
+    private static final String OPERATOR = "app";
+
+    static Layout inTarget() {
+        return new Layout(Assets.projectRoot().resolve("target/image"));
+    }
+
+    /** What {@code make image-layout} made. */
+    public static Layout built() {
+        var layout = inTarget();
+        if (!Files.exists(layout.cache())) {
+            throw new IllegalStateException("There is no " + layout.cache() + ": run `make image-layout`.");
+        }
+        return layout;
+    }
+
+    Path cache() {
+        return root.resolve("app/kcp-operator.aot");
+    }
+
+    /**
+     * How the operator is run straight from the folder. The AOT cache is good there too: Java does not compare what all paths
+     * begin with.
+     *
+     * @param javaOptions on top of those of the image
+     */
+    public List<String> command(List<String> javaOptions) {
+        var command = new ArrayList<>(Recipe.of(Map.of()).entrypoint());
+        command.replaceAll(word -> word.replaceFirst("(^|=)/", "$1" + root + "/"));
+        command.addAll(1, javaOptions);
+        return command;
+    }
+
+    /** The environment that goes with the command. */
+    public Map<String, String> variables() {
+        return Recipe.of(Map.of()).variables();
+    }
+
+    /** The same without the cache. */
+    List<String> untrained(List<String> javaOptions) {
+        var command = new ArrayList<>(command(javaOptions));
+        command.removeIf(word -> word.startsWith("-XX:AOTCache="));
+        return command;
+    }
+
+    /** What changes together: what the operator stands on, and the operator. */
+    List<List<String>> layers() throws IOException {
+        try (var entries = Files.list(root)) {
+            var base = entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> !name.equals(OPERATOR))
+                    .sorted()
+                    .toList();
+            return List.of(base, List.of(OPERATOR));
+        }
+    }
+}
