@@ -62,7 +62,7 @@ final class Caller implements AutoCloseable {
     /** Such an answer has the header Retry-After. */
     private static boolean isPutOff(KubernetesClientException e) {
         return e.getCode() == 429
-                || e.getCode() == 503 && String.valueOf(e.getMessage()).contains("apiserver is shutting down");
+                || (e.getCode() == 503 && String.valueOf(e.getMessage()).contains("apiserver is shutting down"));
     }
 
     private synchronized void putOff() {
