@@ -238,6 +238,15 @@ final class Installation {
         return new String(Base64.getDecoder().decode(data.get(key)), StandardCharsets.UTF_8);
     }
 
+    /** Of the pods of a Deployment. */
+    String log(String deployment) {
+        return cluster.apps()
+                .deployments()
+                .inNamespace(NAMESPACE)
+                .withName(deployment)
+                .getLog();
+    }
+
     /** The public keys that every shard trusts. */
     String keys() {
         return cluster.configMaps()
