@@ -10,19 +10,27 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RbacTest {
+    private static final String ORIGIN = "# Written from io.kcp.operator.rbac.Rights by `make generate`.\n";
+
     @Test
     void theClusterRoleHasTheRightsOfTheTable() throws IOException {
-        compare("cluster-role.yaml", role("ClusterRole", "", Rights.CLUSTER));
+        compare("config/rbac/cluster-role.yaml", role("ClusterRole", "", Rights.CLUSTER));
     }
 
     @Test
     void theRoleHasTheRightsOfTheTable() throws IOException {
-        compare("role.yaml", role("Role", "  namespace: kcp-operator-system\n", Rights.OWN_NAMESPACE));
+        compare("config/rbac/role.yaml", role("Role", "  namespace: kcp-operator-system\n", Rights.OWN_NAMESPACE));
+    }
+
+    @Test
+    void theChartHasTheRightsOfTheTable() throws IOException {
+        compare("charts/kcp-operator/files/rights.yaml", ORIGIN + rules(Rights.CLUSTER));
+        compare("charts/kcp-operator/files/lease-rights.yaml", ORIGIN + rules(Rights.OWN_NAMESPACE));
     }
 
     /** With {@code -Drbac.update} the file is written anew instead. */
     private static void compare(String name, String expected) throws IOException {
-        var file = Assets.projectRoot().resolve("config/rbac").resolve(name);
+        var file = Assets.projectRoot().resolve(name);
         if (System.getProperty("rbac.update") != null) {
             Files.writeString(file, expected);
             return;
@@ -31,13 +39,16 @@ class RbacTest {
     }
 
     private static String role(String kind, String namespace, List<Right> rights) {
-        return """
-                # Written from io.kcp.operator.rbac.Rights by `make generate`.
+        return ORIGIN + """
                 apiVersion: rbac.authorization.k8s.io/v1
                 kind: %s
                 metadata:
                   name: kcp-operator
                 %srules:
-                %s""".formatted(kind, namespace, rights.stream().map(Right::yaml).collect(Collectors.joining()));
+                %s""".formatted(kind, namespace, rules(rights));
+    }
+
+    private static String rules(List<Right> rights) {
+        return rights.stream().map(Right::yaml).collect(Collectors.joining());
     }
 }
