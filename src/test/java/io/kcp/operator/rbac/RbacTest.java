@@ -13,13 +13,12 @@ class RbacTest {
     private static final String ORIGIN = "# Written from io.kcp.operator.rbac.Rights by `make generate`.\n";
 
     @Test
-    void theClusterRoleHasTheRightsOfTheTable() throws IOException {
-        compare("config/rbac/cluster-role.yaml", role("ClusterRole", "", Rights.CLUSTER));
-    }
-
-    @Test
-    void theRoleHasTheRightsOfTheTable() throws IOException {
-        compare("config/rbac/role.yaml", role("Role", "  namespace: kcp-operator-system\n", Rights.OWN_NAMESPACE));
+    void theRolesHaveTheRightsOfTheTable() throws IOException {
+        compare("config/rbac/cluster-role.yaml", role("ClusterRole", "name: kcp-operator", Rights.CLUSTER));
+        compare("config/namespaced/role.yaml", role("Role", "name: kcp-operator", Rights.CLUSTER));
+        compare(
+                "config/account/lease-role.yaml",
+                role("Role", "name: kcp-operator-lease\n  namespace: kcp-operator-system", Rights.OWN_NAMESPACE));
     }
 
     @Test
@@ -38,14 +37,16 @@ class RbacTest {
         assertThat(file).as("run `make generate`").hasContent(expected);
     }
 
-    private static String role(String kind, String namespace, List<Right> rights) {
+    private static String role(String kind, String metadata, List<Right> rights) {
         return ORIGIN + """
                 apiVersion: rbac.authorization.k8s.io/v1
                 kind: %s
                 metadata:
-                  name: kcp-operator
-                %srules:
-                %s""".formatted(kind, namespace, rules(rights));
+                  %s
+                  labels:
+                    app.kubernetes.io/name: kcp-operator
+                rules:
+                %s""".formatted(kind, metadata, rules(rights));
     }
 
     private static String rules(List<Right> rights) {
