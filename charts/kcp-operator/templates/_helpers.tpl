@@ -63,25 +63,35 @@ annotations:
 {{- with $image.digest }}@{{ . }}{{ end }}
 {{- end }}
 
+{{- /* The flags of the operator, without those that extraArgs has: it takes none twice. */ -}}
 {{- define "kcp-operator.settings" -}}
-{{- if .Values.leaderElection.enabled -}}
-- --leader-elect=true
-- --leader-election-lease={{ .Values.leaderElection.lease }}
-- --leader-election-lease-duration={{ .Values.leaderElection.leaseDuration }}
-{{- else -}}
-- --leader-elect=false
+{{- $settings := dict
+  "leader-elect" .Values.leaderElection.enabled
+  "log-level" .Values.log.level
+  "log-format" .Values.log.format
+  "health-probe-bind-address" (printf ":%d" (int .Values.probes.port))
+  "metrics-bind-address" (ternary (printf ":%d" (int .Values.metrics.port)) "0" .Values.metrics.enabled)
+  "default-image" (include "kcp-operator.image" (list . .Values.kcp.image .Values.kcp.image.tag))
+  "workers" (int .Values.workers)
+  "requests-in-flight" (int .Values.requestsInFlight)
+  "shutdown-grace" .Values.shutdownGrace
+  "kubeconfig-users" (join "," .Values.kubeconfigUsers)
+  "kubeconfig-groups" (join "," .Values.kubeconfigGroups)
+}}
+{{- if .Values.leaderElection.enabled }}
+{{- $_ := set $settings "leader-election-lease" .Values.leaderElection.lease }}
+{{- $_ := set $settings "leader-election-lease-duration" .Values.leaderElection.leaseDuration }}
 {{- end }}
 {{- with .Values.watchNamespaces }}
-- --watch-namespaces={{ join "," . }}
+{{- $_ := set $settings "watch-namespaces" (join "," .) }}
 {{- end }}
-- --log-level={{ .Values.log.level }}
-- --log-format={{ .Values.log.format }}
-- --health-probe-bind-address=:{{ .Values.probes.port }}
-- --metrics-bind-address={{ if .Values.metrics.enabled }}:{{ .Values.metrics.port }}{{ else }}0{{ end }}
-- --default-image={{ include "kcp-operator.image" (list . .Values.kcp.image .Values.kcp.image.tag) }}
-- --workers={{ .Values.workers }}
-- --requests-in-flight={{ .Values.requestsInFlight }}
-- --shutdown-grace={{ .Values.shutdownGrace }}
-- {{ printf "--kubeconfig-users=%s" (join "," .Values.kubeconfigUsers) | quote }}
-- {{ printf "--kubeconfig-groups=%s" (join "," .Values.kubeconfigGroups) | quote }}
+{{- range .Values.extraArgs }}
+{{- $settings = omit $settings (regexFind "^[^=]+" . | trimPrefix "--") }}
+{{- end }}
+{{- range $name, $value := $settings }}
+- {{ printf "--%s=%v" $name $value | quote }}
+{{- end }}
+{{- range .Values.extraArgs }}
+- {{ quote . }}
+{{- end }}
 {{- end }}

@@ -1,0 +1,74 @@
+package io.kcp.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kcp.operator.installation.DeployedOperator;
+import io.kcp.operator.installation.Installation;
+import io.kcp.operator.installation.Manifests;
+import io.kcp.operator.rig.Assets;
+import io.kcp.operator.rig.AuditRecord;
+import io.kcp.operator.rig.ControlPlane;
+import io.kcp.operator.rig.RealCluster;
+import io.kcp.operator.rig.TestNamespace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An operator that is confined to one namespace installs kcp there, and asks for nothing elsewhere. */
+@RealCluster
+@Timeout(180)
+class OneNamespaceTest {
+    private static final String ACCOUNT = "kcp-operator";
+
+    @Test
+    void withHelm(ControlPlane controlPlane, TestNamespace namespace) {
+        Helm.on(controlPlane)
+                .run(
+                        "install",
+                        "kcp-operator",
+                        Helm.CHART.toString(),
+                        "--namespace=" + namespace.name(),
+                        "--set=crds.enabled=false,rbac.aggregate=false",
+                        "--set=watchNamespaces={" + namespace.name() + "}",
+                        "--wait",
+                        "--timeout=90s");
+        assertThat(controlPlane.kubectl("get", "clusterroles,clusterrolebindings", "-o", "name", "-l", "helm.sh/chart"))
+                .doesNotContain("/");
+        installsKcp(controlPlane, namespace.name());
+    }
+
+    @Test
+    void withKubectl(ControlPlane controlPlane) {
+        controlPlane.kubectl("create", "namespace", "kcp");
+        var kustomization = Assets.projectRoot().resolve("config/namespaced").toString();
+        try {
+            assertThat(controlPlane.kubectl("apply", "-k", kustomization))
+                    .contains("deployment.apps/kcp-operator created")
+                    .doesNotContain("clusterrole", "Warning");
+            installsKcp(controlPlane, "kcp");
+        } finally {
+            controlPlane.kubectl("delete", "namespace", "kcp", "--wait=false");
+        }
+    }
+
+    private static void installsKcp(ControlPlane controlPlane, String namespace) {
+        var mark = controlPlane.auditLog().mark();
+        var kcp = new Installation(controlPlane, "system:serviceaccount:" + namespace + ":" + ACCOUNT, namespace);
+        try (var _ = DeployedOperator.start(controlPlane, namespace, "kcp-operator")) {
+            kcp.apply(Manifests.ISSUER);
+            kcp.apply(Manifests.rootShard("root"));
+            kcp.apply(Manifests.frontProxy("kcp", "root"));
+            kcp.await("RootShard", "root").ready();
+            kcp.await("FrontProxy", "kcp").ready();
+        }
+        var requests = controlPlane.auditLog().since(mark).byServiceAccount(namespace, ACCOUNT);
+        assertThat(requests.all()).isNotEmpty();
+        assertThat(requests.where(request -> request.code() == 403).all())
+                .as("refused")
+                .isEmpty();
+        assertThat(requests.all().stream()
+                        .filter(request -> !request.namespace().equals(namespace)))
+                .as("elsewhere, apart from what everybody may ask")
+                .extracting(AuditRecord::what)
+                .containsOnly("create selfsubjectrulesreviews.authorization.k8s.io");
+    }
+}
