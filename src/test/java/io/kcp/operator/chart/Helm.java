@@ -19,23 +19,23 @@ import java.util.Map;
  *
  * @param environment where its cluster is
  */
-record Helm(Map<String, String> environment) {
+public record Helm(Map<String, String> environment) {
     static final Path CHART = Assets.projectRoot().resolve("charts/kcp-operator");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** What came of a command. */
-    record Answer(boolean succeeded, String output, String complaints) {}
+    public record Answer(boolean succeeded, String output, String complaints) {}
 
     static Helm withoutCluster() {
         return new Helm(Map.of("KUBECONFIG", "/dev/null"));
     }
 
-    static Helm on(ControlPlane controlPlane) {
+    public static Helm on(ControlPlane controlPlane) {
         return new Helm(Map.of("KUBECONFIG", controlPlane.adminKubeconfig().toString()));
     }
 
-    Answer ask(String... arguments) {
+    public Answer ask(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Assets.binary("helm").toString());
         command.addAll(List.of(arguments));
@@ -68,7 +68,7 @@ record Helm(Map<String, String> environment) {
      * @return what it printed
      * @throws IllegalStateException with what it complained of, if it failed
      */
-    String run(String... arguments) {
+    public String run(String... arguments) {
         var answer = ask(arguments);
         if (!answer.succeeded()) {
             throw new IllegalStateException("helm " + String.join(" ", arguments) + " failed: " + answer.complaints());

@@ -10,8 +10,12 @@ import io.kcp.operator.rig.AuditRecord;
 import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.rig.RealCluster;
 import io.kcp.operator.rig.TestNamespace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An operator that is confined to one namespace installs kcp there, and asks for nothing elsewhere. */
 @RealCluster
@@ -37,17 +41,17 @@ class OneNamespaceTest {
     }
 
     @Test
-    void withKubectl(ControlPlane controlPlane) {
-        controlPlane.kubectl("create", "namespace", "kcp");
-        var kustomization = Assets.projectRoot().resolve("config/namespaced").toString();
-        try {
-            assertThat(controlPlane.kubectl("apply", "-k", kustomization))
-                    .contains("deployment.apps/kcp-operator created")
-                    .doesNotContain("clusterrole", "Warning");
-            installsKcp(controlPlane, "kcp");
-        } finally {
-            controlPlane.kubectl("delete", "namespace", "kcp", "--wait=false");
-        }
+    void withKubectl(ControlPlane controlPlane, TestNamespace namespace, @TempDir Path folder) throws IOException {
+        var shipped = Assets.projectRoot().resolve("config/namespaced");
+        Files.writeString(folder.resolve("kustomization.yaml"), """
+                namespace: %s
+                resources: [%s]
+                """.formatted(
+                        namespace.name(), folder.toRealPath().relativize(shipped.toRealPath())));
+        assertThat(controlPlane.kubectl("apply", "-k", folder.toString()))
+                .contains("deployment.apps/kcp-operator created")
+                .doesNotContain("clusterrole", "Warning");
+        installsKcp(controlPlane, namespace.name());
     }
 
     private static void installsKcp(ControlPlane controlPlane, String namespace) {
@@ -59,6 +63,9 @@ class OneNamespaceTest {
             kcp.apply(Manifests.frontProxy("kcp", "root"));
             kcp.await("RootShard", "root").ready();
             kcp.await("FrontProxy", "kcp").ready();
+            // Without an operator they would never go, and the namespace neither.
+            kcp.delete("FrontProxy", "kcp");
+            kcp.delete("RootShard", "root");
         }
         var requests = controlPlane.auditLog().since(mark).byServiceAccount(namespace, ACCOUNT);
         assertThat(requests.all()).isNotEmpty();

@@ -24,7 +24,8 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theOperatorIsInstalledAndItsPodsAreAdmitted(boolean serverSide, ControlPlane controlPlane) {
-        var install = new ArrayList<>(List.of("apply", "-k", CONFIG.resolve("default").toString()));
+        var install =
+                new ArrayList<>(List.of("apply", "-k", CONFIG.resolve("default").toString()));
         if (serverSide) {
             // The kinds are there already, applied by the rig.
             install.addAll(List.of("--server-side", "--force-conflicts"));
