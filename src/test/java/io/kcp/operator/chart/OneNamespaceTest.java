@@ -51,6 +51,9 @@ class OneNamespaceTest {
         assertThat(controlPlane.kubectl("apply", "-k", folder.toString()))
                 .contains("deployment.apps/kcp-operator created")
                 .doesNotContain("clusterrole", "Warning");
+        assertThat(controlPlane.kubectl("apply", "--server-side", "--force-conflicts", "-k", folder.toString()))
+                .contains("deployment.apps/kcp-operator serverside-applied")
+                .doesNotContain("Warning");
         installsKcp(controlPlane, namespace.name());
     }
 
