@@ -21,23 +21,27 @@ import org.junit.jupiter.api.io.TempDir;
 @RealCluster
 @Timeout(180)
 class OneNamespaceTest {
-    private static final String ACCOUNT = "kcp-operator";
-
     @Test
     void withHelm(ControlPlane controlPlane, TestNamespace namespace) {
         Helm.on(controlPlane)
                 .run(
                         "install",
-                        "kcp-operator",
+                        "confined",
                         Helm.CHART.toString(),
                         "--namespace=" + namespace.name(),
                         "--set=crds.enabled=false,rbac.aggregate=false",
                         "--set=watchNamespaces={" + namespace.name() + "}",
                         "--wait",
                         "--timeout=90s");
-        assertThat(controlPlane.kubectl("get", "clusterroles,clusterrolebindings", "-o", "name", "-l", "helm.sh/chart"))
+        assertThat(controlPlane.kubectl(
+                        "get",
+                        "clusterroles,clusterrolebindings",
+                        "-o",
+                        "name",
+                        "-l",
+                        "app.kubernetes.io/instance=confined"))
                 .doesNotContain("/");
-        installsKcp(controlPlane, namespace.name());
+        installsKcp(controlPlane, namespace.name(), "confined-kcp-operator");
     }
 
     @Test
@@ -54,13 +58,14 @@ class OneNamespaceTest {
         assertThat(controlPlane.kubectl("apply", "--server-side", "--force-conflicts", "-k", folder.toString()))
                 .contains("deployment.apps/kcp-operator serverside-applied")
                 .doesNotContain("Warning");
-        installsKcp(controlPlane, namespace.name());
+        installsKcp(controlPlane, namespace.name(), "kcp-operator");
     }
 
-    private static void installsKcp(ControlPlane controlPlane, String namespace) {
+    /** @param name of the Deployment, and of the ServiceAccount */
+    private static void installsKcp(ControlPlane controlPlane, String namespace, String name) {
         var mark = controlPlane.auditLog().mark();
-        var kcp = new Installation(controlPlane, "system:serviceaccount:" + namespace + ":" + ACCOUNT, namespace);
-        try (var _ = DeployedOperator.start(controlPlane, namespace, "kcp-operator")) {
+        var kcp = new Installation(controlPlane, "system:serviceaccount:" + namespace + ":" + name, namespace);
+        try (var _ = DeployedOperator.start(controlPlane, namespace, name)) {
             kcp.apply(Manifests.ISSUER);
             kcp.apply(Manifests.rootShard("root"));
             kcp.apply(Manifests.frontProxy("kcp", "root"));
@@ -70,7 +75,7 @@ class OneNamespaceTest {
             kcp.delete("FrontProxy", "kcp");
             kcp.delete("RootShard", "root");
         }
-        var requests = controlPlane.auditLog().since(mark).byServiceAccount(namespace, ACCOUNT);
+        var requests = controlPlane.auditLog().since(mark).byServiceAccount(namespace, name);
         assertThat(requests.all()).isNotEmpty();
         assertThat(requests.where(request -> request.code() == 403).all())
                 .as("refused")

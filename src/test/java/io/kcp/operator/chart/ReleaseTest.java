@@ -51,6 +51,7 @@ class ReleaseTest {
                 kcp.apply(Manifests.rootShard("root"));
                 kcp.apply(Manifests.frontProxy("kcp", "root"));
                 ready(kcp);
+                kcp.settled();
             }
             var before = state(kcp);
             assertThat(before.keySet()).contains("Deployment/root-kcp", "Secret/root-ca", "RootShard/root");
