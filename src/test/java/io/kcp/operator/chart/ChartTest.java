@@ -85,6 +85,24 @@ class ChartTest {
         assertThat(chart.get("version")).isEqualTo(chart.get("appVersion"));
     }
 
+    @Test
+    void itHasTheHealthScriptsForArgoCd() throws IOException {
+        var file = Path.of("argocd-cm.yaml");
+        var shipped = Files.readString(CONFIG.resolve("argocd").resolve(file));
+        assertThat(Helm.CHART.resolve("files").resolve(file))
+                .as("a copy of config/argocd")
+                .hasContent(shipped);
+        var rendered = Helm.withoutCluster()
+                .run(
+                        "template",
+                        "kcp-operator",
+                        Helm.CHART.toString(),
+                        "--set=argocd.healthScripts=true",
+                        "--show-only=templates/argocd-health.yaml");
+        assertThat(Value.YAML.readTree(rendered).at("/data/patch").asText().strip())
+                .isEqualTo(shipped.strip());
+    }
+
     private static List<JsonNode> ofKind(String kind) {
         return OBJECTS.stream()
                 .filter(object -> object.path("kind").asText().equals(kind))
