@@ -39,9 +39,9 @@ image: target/kcp-operator-image.tar ## Build the image as an archive, without a
 format: ## Format the sources
 	tools/mvn -q spotless:apply
 
-generate: ## Rewrite what tests compare with the code: config/crd, config/rbac, golden files, docs/settings.md
-	tools/mvn -q test -Dcrd.update -Drbac.update -Dgolden.update -Ddocs.update \
-		-Dtest='CrdTest,*Rbac*,*Golden*,*ReferenceTest' -Dsurefire.failIfNoSpecifiedTests=false
+generate: ## Rewrite what tests compare with the code: CRDs and roles, golden files, docs/settings.md, the chart's README
+	tools/mvn -q test -Dcrd.update -Drbac.update -Dgolden.update -Ddocs.update -Dchart.update \
+		-Dtest='CrdTest,*Rbac*,*Golden*,*ReferenceTest,ValuesTest#theReadme*' -Dsurefire.failIfNoSpecifiedTests=false
 
 clean: ## Remove what was built, except for the servers
 	rm -rf target

@@ -5,7 +5,9 @@ import io.kcp.operator.config.Settings;
 import io.kcp.operator.config.Settings.Outcome;
 import io.kcp.operator.config.Surroundings;
 import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.IdentityPolicy;
 import io.kcp.operator.render.Rendering;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ final class RenderCommand {
     private static final String FILES = "--filename";
     private static final String NAMESPACE = "--namespace";
     private static final String IMAGE = "--default-image";
+    private static final String USERS = "--kubeconfig-users";
+    private static final String GROUPS = "--kubeconfig-groups";
 
     private RenderCommand() {}
 
@@ -47,6 +51,16 @@ final class RenderCommand {
                         .type(String.class)
                         .paramLabel("IMAGE")
                         .description("The image of kcp where an object names none.")
+                        .build())
+                .addOption(OptionSpec.builder(USERS)
+                        .type(String.class)
+                        .paramLabel("NAMES")
+                        .description("Users that Kubeconfigs may be for, as the operator is told by the same flag.")
+                        .build())
+                .addOption(OptionSpec.builder(GROUPS)
+                        .type(String.class)
+                        .paramLabel("NAMES")
+                        .description("Groups that Kubeconfigs may be in, in the same way.")
                         .build());
         spec.usageMessage()
                 .description(
@@ -59,10 +73,14 @@ final class RenderCommand {
 
     private static int run(CommandLine line) {
         ParseResult parsed = line.getParseResult();
-        String image = parsed.matchedOptionValue(IMAGE, "");
+        var given = new HashMap<String, String>();
+        for (String setting : List.of(IMAGE, USERS, GROUPS)) {
+            if (parsed.hasMatchedOption(setting)) {
+                given.put(setting, parsed.matchedOptionValue(setting, ""));
+            }
+        }
         // Not what is set for an operator that runs: the output depends on the command line alone.
-        var outcome = Settings.read(
-                image.isEmpty() ? Map.of() : Map.of(IMAGE, image), new Surroundings(Map.of(), Optional.of("default")));
+        var outcome = Settings.read(given, new Surroundings(Map.of(), Optional.of("default")));
         return switch (outcome) {
             case Outcome.Invalid(List<Problem> problems) -> {
                 problems.forEach(problem -> line.getErr().println(problem));
@@ -72,9 +90,10 @@ final class RenderCommand {
                 var defaults = new Defaults(
                         settings.defaultImage().repository(),
                         settings.defaultImage().tag());
+                var policy = new IdentityPolicy(settings.kubeconfigUsers(), settings.kubeconfigGroups());
                 List<String> files = parsed.matchedOptionValue(FILES, List.of("-"));
-                var rendering =
-                        Rendering.of(files, System.in, parsed.matchedOptionValue(NAMESPACE, "default"), defaults);
+                var rendering = Rendering.of(
+                        files, System.in, parsed.matchedOptionValue(NAMESPACE, "default"), defaults, policy);
                 line.getOut().print(rendering.yaml());
                 line.getOut().flush();
                 rendering.messages().forEach(line.getErr()::println);

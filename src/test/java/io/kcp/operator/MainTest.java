@@ -6,12 +6,16 @@ import io.kcp.operator.config.Setting;
 import io.kcp.operator.config.Settings;
 import io.kcp.operator.config.Surroundings;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
     private record Ended(int status, String output, String errors) {}
@@ -64,6 +68,45 @@ class MainTest {
         Ended ended = execute("version");
         assertThat(ended.status()).isZero();
         assertThat(ended.output()).startsWith("kcp-operator dev\n").contains("Java " + Runtime.version());
+    }
+
+    @Test
+    void whatIsRenderedIsWhatAnOperatorWithTheSameFlagsAllows(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("admin.yaml"), """
+                apiVersion: operator.kcp.io/v1alpha1
+                kind: RootShard
+                metadata: {name: root}
+                spec:
+                  external: {hostname: kcp.example.com, port: 6443}
+                  certificates: {issuerRef: {name: selfsigned}}
+                  etcd: {endpoints: [http://etcd:2379]}
+                ---
+                apiVersion: operator.kcp.io/v1alpha1
+                kind: Kubeconfig
+                metadata: {name: admin}
+                spec:
+                  target: {rootShardRef: {name: root}}
+                  username: admin
+                  groups: [system:masters]
+                  validity: 24h
+                  secretRef: {name: admin-kubeconfig}
+                """);
+        String[] allowed = {"render", "-f", file.toString(), "--kubeconfig-groups=system:masters"};
+        assertThat(execute("render", "-f", file.toString()))
+                .returns(1, Ended::status)
+                .extracting(Ended::errors)
+                .asString()
+                .contains("system:masters");
+        assertThat(execute(allowed))
+                .returns(0, Ended::status)
+                .extracting(Ended::output)
+                .asString()
+                .contains("name: admin-kubeconfig");
+        assertThat(execute("render", "-f", file.toString(), "--kubeconfig-users="))
+                .returns(1, Ended::status)
+                .extracting(Ended::errors)
+                .asString()
+                .contains("admin");
     }
 
     private static Ended execute(String... arguments) {

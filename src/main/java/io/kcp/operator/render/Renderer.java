@@ -46,7 +46,7 @@ final class Renderer {
         this.lookup = new InputLookup(input, report);
     }
 
-    static String render(Input input, Defaults defaults, Report report) {
+    static String render(Input input, Defaults defaults, IdentityPolicy policy, Report report) {
         var renderer = new Renderer(input, report);
         var caches = new CacheServerResolver(defaults);
         input.all(CacheServer.class)
@@ -67,7 +67,7 @@ final class Renderer {
         input.all(VirtualWorkspace.class)
                 .forEach(server ->
                         renderer.add(server, servers.resolve(server, renderer.lookup), VirtualWorkspacePlan::of));
-        var kubeconfigs = new KubeconfigResolver(IdentityPolicy.STANDARD);
+        var kubeconfigs = new KubeconfigResolver(policy);
         input.all(Kubeconfig.class)
                 .forEach(kubeconfig ->
                         renderer.add(kubeconfig, kubeconfigs.resolve(kubeconfig, renderer.lookup), KubeconfigPlan::of));

@@ -1,6 +1,7 @@
 package io.kcp.operator.render;
 
 import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.IdentityPolicy;
 import java.io.InputStream;
 import java.util.List;
 
@@ -19,11 +20,17 @@ public record Rendering(String yaml, List<String> messages, boolean complete) {
     /**
      * @param sources files, folders, or {@code -} for the standard input
      * @param namespace of objects that name none
+     * @param policy whom Kubeconfigs may be for
      */
-    public static Rendering of(List<String> sources, InputStream standardInput, String namespace, Defaults defaults) {
+    public static Rendering of(
+            List<String> sources,
+            InputStream standardInput,
+            String namespace,
+            Defaults defaults,
+            IdentityPolicy policy) {
         var report = new Report();
         var input = Input.of(InputReader.read(sources, standardInput, report), namespace, report);
-        String yaml = Renderer.render(input, defaults, report);
+        String yaml = Renderer.render(input, defaults, policy, report);
         return new Rendering(yaml, report.lines(), report.isComplete());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.IdentityPolicy;
 import io.kcp.operator.render.Rendering;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,8 @@ record GoldenCase(Path folder) {
                 List.of(input().toString()),
                 InputStream.nullInputStream(),
                 "default",
-                new Defaults("ghcr.io/kcp-dev/kcp", "v0.32.3"));
+                new Defaults("ghcr.io/kcp-dev/kcp", "v0.32.3"),
+                IdentityPolicy.STANDARD);
     }
 
     List<JsonNode> inputObjects() {

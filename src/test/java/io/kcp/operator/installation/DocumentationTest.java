@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.kcp.operator.Main;
+import io.kcp.operator.chart.Helm;
 import io.kcp.operator.config.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```$");
     private static final String OPERATOR = "java -jar target/kcp-operator.jar ";
     private static final String KUBECTL = "kubectl ";
+    private static final String HELM = "helm ";
 
     /** What a block may be: run, applied, drawn, or what a command printed. */
     private static final List<String> LANGUAGES = List.of("console", "yaml", "mermaid", "text");
@@ -104,6 +106,14 @@ class DocumentationTest {
                 arguments.addAll(0, List.of("-n", installation.namespace()));
             }
             installation.controlPlane().kubectl(arguments.toArray(String[]::new));
+        } else if (command.startsWith(HELM)) {
+            var arguments = new ArrayList<>(
+                    Arrays.asList(command.substring(HELM.length()).split(" ")));
+            if (!arguments.contains("uninstall")) {
+                // The rig has installed the definitions already.
+                arguments.add("--take-ownership");
+            }
+            Helm.on(installation.controlPlane()).run(arguments.toArray(String[]::new));
         } else {
             throw new AssertionError("Nobody runs '" + command + "': teach this test how, or do not document it");
         }

@@ -9,24 +9,30 @@ import io.kcp.operator.rig.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** That what is shipped for kubectl is accepted, without even a warning. */
+/** That what is shipped for kubectl is accepted, on the server's side and on kubectl's, without even a warning. */
 @RealCluster
 class ManifestsTest {
     private static final Path CONFIG = Assets.projectRoot().resolve("config");
 
     /** Its namespace warns of and refuses pods that are not restricted, so that pods which run show that they are. */
-    @Test
-    void theOperatorIsInstalledAndItsPodsAreAdmitted(ControlPlane controlPlane) {
-        assertThat(controlPlane.kubectl(
-                        "apply",
-                        "--server-side",
-                        // The kinds are there already, applied by the rig.
-                        "--force-conflicts",
-                        "-k",
-                        CONFIG.resolve("operator").toString()))
-                .contains("deployment.apps/kcp-operator serverside-applied")
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theOperatorIsInstalledAndItsPodsAreAdmitted(boolean serverSide, ControlPlane controlPlane) {
+        var install =
+                new ArrayList<>(List.of("apply", "-k", CONFIG.resolve("default").toString()));
+        if (serverSide) {
+            // The kinds are there already, applied by the rig.
+            install.addAll(List.of("--server-side", "--force-conflicts"));
+        }
+        // kubectl says of every kind that it was not applied in this way before.
+        assertThat(controlPlane.kubectl(install.toArray(String[]::new)).replaceAll("Warning: resource .*\n", ""))
+                .containsPattern("deployment.apps/kcp-operator (serverside-applied|created)")
                 .doesNotContain("Warning");
         try {
             controlPlane.kubectl(

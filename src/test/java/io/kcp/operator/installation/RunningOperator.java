@@ -96,7 +96,7 @@ public final class RunningOperator implements AutoCloseable {
                                 .withName(account)
                                 .endMetadata()
                                 .build(),
-                        shipped("cluster-role.yaml", ClusterRole.class),
+                        shipped("rbac/cluster-role.yaml", ClusterRole.class),
                         new ClusterRoleBindingBuilder()
                                 .withNewMetadata()
                                 .withName(account)
@@ -104,7 +104,7 @@ public final class RunningOperator implements AutoCloseable {
                                 .withNewRoleRef("rbac.authorization.k8s.io", "ClusterRole", ACCOUNT)
                                 .addNewSubject("", "ServiceAccount", account, NAMESPACE)
                                 .build(),
-                        shipped("role.yaml", Role.class),
+                        shipped("account/lease-role.yaml", Role.class),
                         new RoleBindingBuilder()
                                 .withNewMetadata()
                                 .withNamespace(NAMESPACE)
@@ -119,8 +119,7 @@ public final class RunningOperator implements AutoCloseable {
 
     private static <T extends HasMetadata> T shipped(String file, Class<T> type) {
         try {
-            var yaml =
-                    Files.readString(Assets.projectRoot().resolve("config/rbac").resolve(file));
+            var yaml = Files.readString(Assets.projectRoot().resolve("config").resolve(file));
             var role = Serialization.unmarshal(yaml, type);
             role.getMetadata().setName(ACCOUNT);
             if (role.getMetadata().getNamespace() != null) {

@@ -10,19 +10,26 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RbacTest {
+    private static final String ORIGIN = "# Written from io.kcp.operator.rbac.Rights by `make generate`.\n";
+
     @Test
-    void theClusterRoleHasTheRightsOfTheTable() throws IOException {
-        compare("cluster-role.yaml", role("ClusterRole", "", Rights.CLUSTER));
+    void theRolesHaveTheRightsOfTheTable() throws IOException {
+        compare("config/rbac/cluster-role.yaml", role("ClusterRole", "name: kcp-operator", Rights.CLUSTER));
+        compare("config/namespaced/role.yaml", role("Role", "name: kcp-operator", Rights.CLUSTER));
+        compare(
+                "config/account/lease-role.yaml",
+                role("Role", "name: kcp-operator-lease\n  namespace: kcp-operator-system", Rights.OWN_NAMESPACE));
     }
 
     @Test
-    void theRoleHasTheRightsOfTheTable() throws IOException {
-        compare("role.yaml", role("Role", "  namespace: kcp-operator-system\n", Rights.OWN_NAMESPACE));
+    void theChartHasTheRightsOfTheTable() throws IOException {
+        compare("charts/kcp-operator/files/rights.yaml", ORIGIN + rules(Rights.CLUSTER));
+        compare("charts/kcp-operator/files/lease-rights.yaml", ORIGIN + rules(Rights.OWN_NAMESPACE));
     }
 
     /** With {@code -Drbac.update} the file is written anew instead. */
     private static void compare(String name, String expected) throws IOException {
-        var file = Assets.projectRoot().resolve("config/rbac").resolve(name);
+        var file = Assets.projectRoot().resolve(name);
         if (System.getProperty("rbac.update") != null) {
             Files.writeString(file, expected);
             return;
@@ -30,14 +37,19 @@ class RbacTest {
         assertThat(file).as("run `make generate`").hasContent(expected);
     }
 
-    private static String role(String kind, String namespace, List<Right> rights) {
-        return """
-                # Written from io.kcp.operator.rbac.Rights by `make generate`.
+    private static String role(String kind, String metadata, List<Right> rights) {
+        return ORIGIN + """
                 apiVersion: rbac.authorization.k8s.io/v1
                 kind: %s
                 metadata:
-                  name: kcp-operator
-                %srules:
-                %s""".formatted(kind, namespace, rights.stream().map(Right::yaml).collect(Collectors.joining()));
+                  %s
+                  labels:
+                    app.kubernetes.io/name: kcp-operator
+                rules:
+                %s""".formatted(kind, metadata, rules(rights));
+    }
+
+    private static String rules(List<Right> rights) {
+        return rights.stream().map(Right::yaml).collect(Collectors.joining());
     }
 }

@@ -3,6 +3,7 @@ package io.kcp.operator.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.IdentityPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,8 @@ class RenderingTest {
                 List.of("-"),
                 new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)),
                 "default",
-                new Defaults("ghcr.io/kcp-dev/kcp", "v0.32.3"));
+                new Defaults("ghcr.io/kcp-dev/kcp", "v0.32.3"),
+                IdentityPolicy.STANDARD);
     }
 
     private static Rendering render(Path... sources) {
@@ -46,7 +48,8 @@ class RenderingTest {
                 List.of(sources).stream().map(Path::toString).toList(),
                 InputStream.nullInputStream(),
                 "kcp",
-                new Defaults("kcp", "main"));
+                new Defaults("kcp", "main"),
+                IdentityPolicy.STANDARD);
     }
 
     @Test

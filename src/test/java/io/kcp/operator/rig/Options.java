@@ -50,6 +50,12 @@ public record Options(List<String> controllers, boolean certManager, List<Path> 
                 admissionPlugins);
     }
 
+    public Options with(String controller) {
+        var all = new ArrayList<>(controllers);
+        all.add(controller);
+        return new Options(all, certManager, crds, admissionPlugins);
+    }
+
     public Options withoutCertManager() {
         return new Options(controllers, false, crds, admissionPlugins);
     }

@@ -51,7 +51,16 @@ record Crd(Class<? extends CustomResource<?, ?>> kind, JsonNode generated) {
     }
 
     Path committed() {
-        return directory().resolve("operator.kcp.io_" + HasMetadata.getPlural(kind) + ".yaml");
+        return in(directory());
+    }
+
+    /** For kubectl, and for Helm. */
+    List<Path> copies() {
+        return List.of(committed(), in(Path.of("charts", "kcp-operator", "files", "crds")));
+    }
+
+    private Path in(Path folder) {
+        return folder.resolve("operator.kcp.io_" + HasMetadata.getPlural(kind) + ".yaml");
     }
 
     String yaml() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,20 +31,24 @@ class CrdTest {
         if (System.getProperty("crd.update") == null) {
             return;
         }
-        Files.createDirectories(Crd.directory());
         for (Crd crd : CRDS) {
-            Files.writeString(crd.committed(), crd.yaml());
+            for (Path copy : crd.copies()) {
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, crd.yaml());
+            }
         }
     }
 
     @ParameterizedTest
     @FieldSource("CRDS")
     void committedIsCurrent(Crd crd) throws IOException {
-        assertThat(Files.readString(crd.committed()))
-                .as(
-                        "%s does not match the Java types; run mvn test -Dtest=CrdTest -Dcrd.update and commit it",
-                        crd.committed())
-                .isEqualTo(crd.yaml());
+        for (Path copy : crd.copies()) {
+            assertThat(Files.readString(copy))
+                    .as(
+                            "%s does not match the Java types; run mvn test -Dtest=CrdTest -Dcrd.update and commit it",
+                            copy)
+                    .isEqualTo(crd.yaml());
+        }
     }
 
     @Test
