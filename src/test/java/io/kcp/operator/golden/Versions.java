@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.IdentityPolicy;
 import io.kcp.operator.render.Rendering;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,7 +40,8 @@ final class Versions {
                 List.of("-"),
                 new ByteArrayInputStream(yaml(input).getBytes(StandardCharsets.UTF_8)),
                 "default",
-                new Defaults("ghcr.io/kcp-dev/kcp", version));
+                new Defaults("ghcr.io/kcp-dev/kcp", version),
+                IdentityPolicy.STANDARD);
         try (var objects = YAML.readerFor(JsonNode.class).<JsonNode>readValues(rendering.yaml())) {
             return objects.readAll();
         } catch (IOException e) {
