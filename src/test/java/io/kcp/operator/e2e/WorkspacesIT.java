@@ -17,7 +17,7 @@ class WorkspacesIT {
         var root = installation.door("admin-root-kubeconfig");
         var theseus = installation.door("admin-theseus-kubeconfig");
 
-        String cluster = Workspaces.create(frontProxy, "ship", "theseus");
+        String cluster = Workspaces.create(frontProxy, "sloop", "theseus");
 
         var note = new ConfigMapBuilder()
                 .withNewMetadata()
@@ -26,7 +26,7 @@ class WorkspacesIT {
                 .addToData("from", "front-proxy")
                 .build();
         frontProxy
-                .in("root:ship")
+                .in("root:sloop")
                 .configMaps()
                 .inNamespace("default")
                 .resource(note)
@@ -41,7 +41,7 @@ class WorkspacesIT {
         assertThat(root.status("/clusters/" + cluster + "/api/v1/namespaces/default/configmaps/note"))
                 .as("asked at the shard where it is not")
                 .isGreaterThanOrEqualTo(400);
-        Workspaces.beginDelete(frontProxy, "ship");
+        Workspaces.beginDelete(frontProxy, "sloop");
     }
 
     @Test

@@ -22,7 +22,7 @@ class FlagsOfEachVersionTest {
                 .filter(deployment -> !RenderedObjects.isForeign(deployment))
                 .toList();
         assertThat(deployments)
-                .hasSizeGreaterThan(100)
+                .hasSizeGreaterThan(50)
                 .allSatisfy(
                         deployment -> assertThat(FlagCatalogue.unknown(RenderedObjects.asIfGivenByTheUser(deployment)))
                                 .as("%s with %s", name(deployment), args(deployment))
