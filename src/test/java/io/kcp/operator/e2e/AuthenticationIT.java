@@ -29,7 +29,8 @@ class AuthenticationIT {
         var robot = Robot.in(frontProxy, "theseus", cluster, "clerk");
 
         installation.apply("token-file");
-        installation.patch("RootShard/root", "{\"spec\": {\"auth\": {\"tokenAuthFile\": {\"secretName\": \"tokens\"}}}}");
+        installation.patch(
+                "RootShard/root", "{\"spec\": {\"auth\": {\"tokenAuthFile\": {\"secretName\": \"tokens\"}}}}");
         String argument = "--token-auth-file=/etc/kcp/authentication/token/token.csv";
         installation.awaitArgument(argument, SHARDS);
         installation.awaitArgument(argument, "kcp-front-proxy");
@@ -59,10 +60,14 @@ class AuthenticationIT {
                         + " \"extraArgs\": [\"--audit-log-path=-\"]}}");
         installation.awaitArgument("--audit-log-path=-", "root-kcp");
 
-        assertThat(installation.door("admin-root-kubeconfig").status("/clusters/root/api/v1/namespaces/default/secrets"))
+        assertThat(installation
+                        .door("admin-root-kubeconfig")
+                        .status("/clusters/root/api/v1/namespaces/default/secrets"))
                 .isEqualTo(200);
-        eventually().untilAsserted(() -> assertThat(installation.log("root-kcp").lines())
-                .anyMatch(line -> line.contains("audit.k8s.io/v1") && line.contains("\"resource\":\"secrets\"")));
+        eventually()
+                .untilAsserted(() -> assertThat(installation.log("root-kcp").lines())
+                        .anyMatch(
+                                line -> line.contains("audit.k8s.io/v1") && line.contains("\"resource\":\"secrets\"")));
         assertThat(installation.log("root-kcp").lines())
                 .as("what the policy does not name")
                 .noneMatch(line -> line.contains("audit.k8s.io/v1") && line.contains("\"resource\":\"configmaps\""));

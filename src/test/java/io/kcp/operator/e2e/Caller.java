@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +26,8 @@ final class Caller implements AutoCloseable {
     private Duration longest = Duration.ZERO;
 
     private Caller(KubernetesClient client) {
-        this.question = () -> client.namespaces().withName("default").require();
+        this.question = () ->
+                Objects.requireNonNull(client.namespaces().withName("default").get());
         this.thread = Thread.ofVirtual().unstarted(this::run);
     }
 
@@ -84,8 +86,8 @@ final class Caller implements AutoCloseable {
 
     @Override
     public synchronized String toString() {
-        return answers + " answers, " + failures.size() + " failures, " + putOff + " times asked to come again, at most " + longest.toMillis()
-                + " ms from one answer to the next";
+        return answers + " answers, " + failures.size() + " failures, " + putOff
+                + " times asked to come again, at most " + longest.toMillis() + " ms from one answer to the next";
     }
 
     @Override

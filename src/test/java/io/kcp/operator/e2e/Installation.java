@@ -138,7 +138,9 @@ final class Installation {
     }
 
     void awaitGone(String object) {
-        eventually().untilAsserted(() -> assertThat(resource(object).get()).as(object).isNull());
+        eventually()
+                .untilAsserted(
+                        () -> assertThat(resource(object).get()).as(object).isNull());
     }
 
     private Resource<GenericKubernetesResource> resource(String object) {

@@ -38,14 +38,20 @@ class OutageIT {
 
         eventually().untilAsserted(() -> installation.assertRolledOut(installation.deployment(deployment)));
         installation.awaitReady("CacheServer/cache", "RootShard/root", "Shard/theseus", "FrontProxy/kcp");
-        eventually().untilAsserted(() -> assertThat(frontProxy.status("/clusters/root/apis"))
-                .isEqualTo(200));
+        eventually()
+                .untilAsserted(() ->
+                        assertThat(frontProxy.status("/clusters/root/apis")).isEqualTo(200));
     }
 
     @Test
     void aShardWithoutItsEtcdSaysSoAndComesBack() throws InterruptedException {
         var theseus = installation.door("admin-theseus-kubeconfig");
-        var etcd = installation.cluster().apps().statefulSets().inNamespace(Installation.NAMESPACE).withName("etcd-theseus");
+        var etcd = installation
+                .cluster()
+                .apps()
+                .statefulSets()
+                .inNamespace(Installation.NAMESPACE)
+                .withName("etcd-theseus");
         var record = new ArrayList<Moment>();
 
         etcd.scale(0);

@@ -83,9 +83,8 @@ class RenewalIT {
         }
         eventually()
                 .untilAsserted(() -> assertThat(revisions())
-                        .allSatisfy((name, revision) -> assertThat(revision)
-                                .as(name)
-                                .isGreaterThan(before.getOrDefault(name, 0))));
+                        .allSatisfy((name, revision) ->
+                                assertThat(revision).as(name).isGreaterThan(before.getOrDefault(name, 0))));
     }
 
     private static GenericKubernetesResource renewed(GenericKubernetesResource certificate) {

@@ -29,7 +29,8 @@ class VirtualWorkspacesIT {
         apply(frontProxy.in("root:" + provider), Installation.text("export"));
         // Until the other shard has heard of the export, and of who may bind it, it refuses.
         eventually()
-                .ignoreExceptionsMatching(e -> e instanceof KubernetesClientException refused && refused.getCode() == 403)
+                .ignoreExceptionsMatching(
+                        e -> e instanceof KubernetesClientException refused && refused.getCode() == 403)
                 .untilAsserted(() -> apply(
                         frontProxy.in("root:" + consumer),
                         Installation.text("binding").replace("@provider@", "root:" + provider)));
@@ -46,9 +47,9 @@ class VirtualWorkspacesIT {
 
         assertThat(path).isEqualTo("/services/apiexport/" + home + "/widgets");
         eventually()
-                .untilAsserted(() -> assertThat(
-                                shard.status(robot.legacy(), path + "/clusters/*/apis/example.io/v1/widgets"))
-                        .isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(shard.status(robot.legacy(), path + "/clusters/*/apis/example.io/v1/widgets"))
+                                .isEqualTo(200));
         assertThat(shard.status("nonsense", path + "/clusters/*/apis/example.io/v1/widgets"))
                 .isEqualTo(401);
         Workspaces.beginDelete(frontProxy, consumer);
