@@ -3,6 +3,7 @@ package io.kcp.operator.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kcp.operator.model.Defaults;
+import io.kcp.operator.model.IdentityPolicy;
 import io.kcp.operator.render.Rendering;
 import java.io.InputStream;
 import java.util.List;
@@ -40,7 +41,8 @@ class DiagramTest {
                         List.of("config/samples/two-shards.yaml", "config/samples/virtual-workspace.yaml"),
                         InputStream.nullInputStream(),
                         "default",
-                        new Defaults("ghcr.io/kcp-dev/kcp", "v0.32.3"))
+                        new Defaults("ghcr.io/kcp-dev/kcp", "v0.32.3"),
+                        IdentityPolicy.STANDARD)
                 .yaml();
         assertThat(lines.stream()
                         .flatMap(line -> CHILD.matcher(line).results())
