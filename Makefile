@@ -39,7 +39,7 @@ image: target/kcp-operator-image.tar ## Build the image as an archive, without a
 format: ## Format the sources
 	tools/mvn -q spotless:apply
 
-generate: ## Rewrite what tests compare with the code: CRDs and roles, golden files, docs/settings.md, the chart's README
+generate: ## Rewrite what tests compare with the code: CRDs and roles, golden files, tables in docs, the chart README
 	tools/mvn -q test -Dcrd.update -Drbac.update -Dgolden.update -Ddocs.update -Dchart.update \
 		-Dtest='CrdTest,*Rbac*,*Golden*,*ReferenceTest,ValuesTest#theReadme*' -Dsurefire.failIfNoSpecifiedTests=false
 

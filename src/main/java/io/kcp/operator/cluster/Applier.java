@@ -124,7 +124,7 @@ public final class Applier {
                                         secret.getMetadata().getNamespace(),
                                         secret.getMetadata().getName())
                         == null)
-                .filter(secret -> !informers.isNamed(secret))
+                .filter(secret -> !informers.isNamed(secret, owner))
                 .toList();
         left.stream()
                 .filter(secret -> secret.getMetadata().getDeletionTimestamp() == null)

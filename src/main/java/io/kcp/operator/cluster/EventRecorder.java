@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,8 +119,22 @@ public final class EventRecorder implements AutoCloseable {
         try {
             client.resource(event).create();
         } catch (RuntimeException failure) {
-            complain(failure);
+            if (isOfTheGoing(failure)) {
+                LOG.debug("Nobody is left to read an event", failure);
+            } else {
+                complain(failure);
+            }
         }
+    }
+
+    /** Its namespace is going, or gone. */
+    private static boolean isOfTheGoing(RuntimeException failure) {
+        return failure instanceof KubernetesClientException refused
+                && switch (refused.getCode()) {
+                    case 404 -> true;
+                    case 403 -> String.valueOf(refused.getMessage()).contains("being terminated");
+                    default -> false;
+                };
     }
 
     private synchronized void complain(Exception failure) {

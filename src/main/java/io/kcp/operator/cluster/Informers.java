@@ -46,6 +46,7 @@ public final class Informers implements AutoCloseable {
     private static final String BY_CERTIFICATE_OWNER = "certificateOwner";
 
     private final Map<Class<?>, Watched<?>> watched = new LinkedHashMap<>();
+    private final Function<HasMetadata, Collection<String>> references;
     private final List<Consumer<Boolean>> certManagerListeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean certManagerSeen = new AtomicBoolean();
     private final InformerRunner runner;
@@ -71,6 +72,7 @@ public final class Informers implements AutoCloseable {
     }
 
     public Informers(KubernetesClient client, Settings settings) {
+        references = settings.references();
         custom(RootShard.class, Presence.REQUIRED, settings, Map.of());
         custom(Shard.class, Presence.REQUIRED, settings, Map.of(BY_ROOT_SHARD, Informers::rootShardOf));
         custom(FrontProxy.class, Presence.REQUIRED, settings, Map.of(BY_ROOT_SHARD, Informers::rootShardOf));
@@ -140,9 +142,14 @@ public final class Informers implements AutoCloseable {
         return naming(resource).toList();
     }
 
-    /** Whether a user names it in a specification. */
-    boolean isNamed(HasMetadata object) {
-        return naming(object).findAny().isPresent();
+    /**
+     * Whether a user names it in a specification.
+     *
+     * @param by counts too where the caches have forgotten it already
+     */
+    boolean isNamed(HasMetadata object, CustomResource<?, ?> by) {
+        return references.apply(by).contains(referenceKey(object))
+                || naming(object).findAny().isPresent();
     }
 
     /** The Secrets that cert-manager wrote for this one's Certificates. */
@@ -150,11 +157,15 @@ public final class Informers implements AutoCloseable {
         return of(Secret.class).find(BY_CERTIFICATE_OWNER, Issued.key(owner));
     }
 
-    private Stream<CustomResource<?, ?>> naming(HasMetadata object) {
-        String key = object.getKind() + "/"
+    private static String referenceKey(HasMetadata object) {
+        return object.getKind() + "/"
                 + Store.key(
                         object.getMetadata().getNamespace(),
                         object.getMetadata().getName());
+    }
+
+    private Stream<CustomResource<?, ?>> naming(HasMetadata object) {
+        String key = referenceKey(object);
         return watched.values().stream()
                 .filter(one -> one.definition().indexes().containsKey(BY_REFERENCE))
                 .flatMap(one -> one.find(BY_REFERENCE, key).stream())

@@ -26,6 +26,7 @@ import io.kcp.operator.cluster.Outcome.Sent;
 import io.kcp.operator.cluster.Outcome.Stale;
 import io.kcp.operator.cluster.Outcome.Unchanged;
 import io.kcp.operator.cluster.Outcome.Updated;
+import io.kcp.operator.model.Labels;
 import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.rig.RealCluster;
 import io.kcp.operator.rig.TestNamespace;
@@ -329,6 +330,29 @@ class ApplierTest {
         ConfigMap ours = Objects.requireNonNull(bench.cached(desired.configMap("settings", "value")));
         assertThat(bench.applier.delete(ours, bench.owner)).isTrue();
         assertThat(bench.client.resource(ours).get()).isNull();
+    }
+
+    /** The last look at an object may be of one that is gone, and its user's own CA must not go with it. */
+    @Test
+    void whatTheUserNamedStaysEvenWhereTheCacheHasForgottenWhoNamedIt() {
+        Secret named = bench.client.resource(issued(Bench.named(bench.owner))).create();
+        Secret left = bench.client.resource(issued("left")).create();
+        bench.awaitCached(named);
+        bench.awaitCached(left);
+        bench.client.resource(bench.owner).delete();
+        Bench.soon().until(() -> bench.cached(bench.owner) == null);
+
+        assertThat(bench.applier.deleteIssued(bench.owner, secret -> false)).isEqualTo(1);
+        assertThat(bench.client.resource(named).get()).isNotNull();
+        assertThat(bench.client.resource(left).get()).isNull();
+    }
+
+    /** As cert-manager leaves it behind. */
+    private Secret issued(String name) {
+        Secret secret = desired.secret(name, "c2VjcmV0");
+        secret.getMetadata().setLabels(Map.of(Labels.MANAGED_BY, Labels.MANAGER, Labels.ROOT_SHARD, "root"));
+        secret.getMetadata().setAnnotations(Map.of("cert-manager.io/certificate-name", name));
+        return secret;
     }
 
     /** The API server may quote what it refuses. */

@@ -38,13 +38,24 @@ final class Bench implements AutoCloseable {
         this.namespace = namespace;
         this.desired = new Desired(namespace);
         owner = client.resource(desired.rootShard("root")).create();
-        informers = new Informers(client, Informers.Settings.of(Set.of(namespace), resource -> List.of()));
+        informers = new Informers(client, Informers.Settings.of(Set.of(namespace), Bench::references));
         events = new EventRecorder(client, "test", InstantSource.system());
         applier = new Applier(
                 client, informers, events, (kind, result) -> counted.merge(kind + " " + result, 1, Integer::sum));
         informers.start();
         assertThat(informers.awaitReady(Duration.ofSeconds(20))).isTrue();
         soon().until(informers::certManagerPresent);
+    }
+
+    /** As if its users had named it in every root shard. */
+    static String named(HasMetadata root) {
+        return root.getMetadata().getName() + "-named";
+    }
+
+    private static List<String> references(HasMetadata resource) {
+        return resource instanceof RootShard root
+                ? List.of("Secret/" + root.getMetadata().getNamespace() + "/" + named(root))
+                : List.of();
     }
 
     static ConditionFactory soon() {

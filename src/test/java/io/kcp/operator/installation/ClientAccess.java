@@ -114,7 +114,7 @@ record ClientAccess(JsonNode config) {
         }
     }
 
-    private static List<X509Certificate> parse(String pem) throws GeneralSecurityException {
+    static List<X509Certificate> parse(String pem) throws GeneralSecurityException {
         return CertificateFactory.getInstance("X.509")
                 .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)))
                 .stream()

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kcp.operator.rig.Assets;
 import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.rig.RealCluster;
-import io.kcp.operator.rig.TestNamespace;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,25 +40,6 @@ class ManifestsTest {
                     "--timeout=30s");
         } finally {
             controlPlane.kubectl("-n", OperatorProgram.NAMESPACE, "delete", "deployment", "kcp-operator");
-        }
-    }
-
-    @Test
-    void theSamplesAreAccepted(ControlPlane controlPlane, TestNamespace namespace) throws IOException {
-        try (var samples = Files.list(CONFIG.resolve("samples"))) {
-            for (var sample : samples.toList()) {
-                assertThat(controlPlane.kubectl(
-                                "-n",
-                                namespace.name(),
-                                "apply",
-                                "--dry-run=server",
-                                "--validate=strict",
-                                "-f",
-                                sample.toString()))
-                        .as("%s", sample)
-                        .contains(" created (server dry run)")
-                        .doesNotContain("Warning");
-            }
         }
     }
 }

@@ -98,10 +98,19 @@ public final class KubeconfigPlan {
                 Objects.requireNonNullElse(reference.group(), "cert-manager.io"));
     }
 
-    /** Looks into the certificate itself: caches follow the cluster each at its own pace. */
+    /**
+     * Looks into the certificate itself: caches follow the cluster each at its own pace, and cert-manager is content with a Secret of
+     * an earlier Kubeconfig of the same name, since it does not compare groups.
+     */
     private static Gate fitting(KubeconfigModel model) {
         return observed ->
-                observed.made(model.certificate(), recipe(model, observed)).isEmpty() ? notReady(model, null) : null;
+                observed.made(model.certificate(), recipe(model, observed)).isEmpty()
+                        ? new Wait(
+                                "CertificatesNotReady",
+                                "Secret " + model.certificate() + " has no certificate for " + model.username()
+                                        + " and these groups yet; if that stays, it is left over from an earlier Kubeconfig: delete"
+                                        + " the Secret, and cert-manager makes it anew")
+                        : null;
     }
 
     private static Wait notReady(KubeconfigModel model, @Nullable Certificate certificate) {

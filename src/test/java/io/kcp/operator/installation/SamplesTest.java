@@ -1,0 +1,76 @@
+package io.kcp.operator.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kcp.operator.rig.Assets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each file of config/samples is accepted without even a warning, and what it asks for becomes ready. */
+@WithOperator
+class SamplesTest {
+    private static final Path SAMPLES = Assets.projectRoot().resolve("config/samples");
+    private static final Pattern BASE = Pattern.compile("\\A# On top of (\\S+\\.yaml)");
+    private static final Pattern KIND = Pattern.compile("(?m)^kind: (\\w+)$");
+    private static final Pattern NAME = Pattern.compile("(?m)^metadata:\n  name: (\\S+)$");
+
+    @Test
+    void eachBecomesReady(Installation installation) throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLES)) {
+            Concurrently.run(files.<Concurrently.Piece>map(file -> () -> {
+                        String name = file.getFileName().toString().replace(".yaml", "");
+                        becomesReady(file, installation.another(name));
+                    })
+                    .toList());
+        }
+    }
+
+    private static void becomesReady(Path sample, Installation installation) throws IOException {
+        var base = BASE.matcher(Files.readString(sample));
+        var files = base.find() ? List.of(SAMPLES.resolve(base.group(1)), sample) : List.of(sample);
+        for (Path file : files) {
+            apply(file, installation);
+        }
+        for (Path file : files) {
+            documents(file).stream()
+                    .filter(document -> document.contains("\napiVersion: operator.kcp.io/"))
+                    .forEach(document -> installation
+                            .await(found(KIND, document), found(NAME, document))
+                            .ready());
+        }
+        installation.settled();
+    }
+
+    private static void apply(Path file, Installation installation) throws IOException {
+        Path known = Files.writeString(
+                Files.createTempFile("sample", ".yaml"),
+                String.join(
+                        "\n---",
+                        documents(file).stream()
+                                // The cluster of the tests has no Gateway API.
+                                .filter(document -> !document.contains("\napiVersion: gateway.networking.k8s.io/"))
+                                .toList()));
+        assertThat(installation
+                        .controlPlane()
+                        .kubectl("-n", installation.namespace(), "apply", "--validate=strict", "-f", known.toString()))
+                .as("%s", file)
+                .contains(" created")
+                .doesNotContain("Warning");
+        Files.delete(known);
+    }
+
+    private static List<String> documents(Path file) throws IOException {
+        return List.of(("\n" + Files.readString(file)).split("\n---"));
+    }
+
+    private static String found(Pattern pattern, String document) {
+        var matcher = pattern.matcher(document);
+        assertThat(matcher.find()).as("%s in %s", pattern, document).isTrue();
+        return matcher.group(1);
+    }
+}
