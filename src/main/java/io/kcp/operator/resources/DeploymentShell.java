@@ -2,7 +2,6 @@ package io.kcp.operator.resources;
 
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.Lifecycle;
 import io.fabric8.kubernetes.api.model.LifecycleBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
@@ -60,7 +59,9 @@ final class DeploymentShell {
                 .withLabels(labelled(podMetadata, labels))
                 .withAnnotations(annotated(podMetadata, fingerprints(pod, observed)))
                 .endMetadata()
-                .withSpec(PodOverlay.apply(spec(pod, labels), podTemplate == null ? null : podTemplate.spec()))
+                .withSpec(farewell(
+                        PodOverlay.apply(spec(pod, labels), podTemplate == null ? null : podTemplate.spec()),
+                        pod.isRecreated()))
                 .endTemplate()
                 .endSpec()
                 .build();
@@ -79,9 +80,6 @@ final class DeploymentShell {
                 .withProtocol("TCP")
                 .build()));
         container.setSecurityContext(securityContext());
-        if (!pod.isRecreated()) {
-            container.setLifecycle(serveUntilForgotten());
-        }
         return new PodSpecBuilder()
                 .withInitContainers(List.copyOf(pod.initContainers))
                 .withContainers(container)
@@ -108,13 +106,22 @@ final class DeploymentShell {
                 .build();
     }
 
-    /** A pod that ends is still asked until every node has heard of it, and kcp's programs go at the first word. */
-    private static Lifecycle serveUntilForgotten() {
-        return new LifecycleBuilder()
-                .withNewPreStop()
-                .withNewSleep(FAREWELL_SECONDS)
-                .endPreStop()
-                .build();
+    /**
+     * A pod that ends is still asked until every node has heard of it, and kcp's programs go at the first word. Where the user's grace
+     * period leaves no time for that, the API server would refuse it.
+     */
+    private static PodSpec farewell(PodSpec spec, boolean recreated) {
+        Long grace = spec.getTerminationGracePeriodSeconds();
+        if (!recreated && (grace == null || grace > 2 * FAREWELL_SECONDS)) {
+            spec.getContainers()
+                    .getFirst()
+                    .setLifecycle(new LifecycleBuilder()
+                            .withNewPreStop()
+                            .withNewSleep(FAREWELL_SECONDS)
+                            .endPreStop()
+                            .build());
+        }
+        return spec;
     }
 
     /** Of every container, so that its pod is admitted under Pod Security {@code restricted}. */

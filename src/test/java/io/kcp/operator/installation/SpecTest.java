@@ -21,6 +21,9 @@ class SpecTest {
         installation.apply(Manifests.frontProxy("taken", "root", "extraVolumes: [{name: config, emptyDir: {}}]"));
         installation.apply(
                 Manifests.shard("arguments", "root", "extraArgs: [--no-such-flag=1, --logging-format=text]"));
+        // Shorter than a pod of ours otherwise takes to say farewell.
+        installation.apply(Manifests.shard(
+                "brief", "root", "deploymentTemplate: {spec: {template: {spec: {terminationGracePeriodSeconds: 1}}}}"));
         installation.apply(Manifests.frontProxy("arguments", "root", "extraArgs: [--etcd-servers=none]"));
         installation.apply(
                 Manifests.shard("templates", "root", "certificateTemplates: {sever: {spec: {duration: 24h}}}"));
@@ -46,6 +49,7 @@ class SpecTest {
                 .await("FrontProxy", "arguments")
                 .ready()
                 .because("ArgumentsKnown", "False", "UnknownArgument", "extraArgs", "--etcd-servers");
+        installation.await("Shard", "brief").ready();
         installation
                 .await("Shard", "templates")
                 .ready()
