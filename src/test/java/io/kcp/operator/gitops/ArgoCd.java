@@ -30,9 +30,21 @@ record ArgoCd(Installation installation, String application, List<GenericKuberne
     /** What a sync would change: its own fields, as the API server compares them. */
     List<String> outOfSync() {
         return desired.stream()
-                .filter(object -> !compared(live(object)).equals(compared(apply(object, true))))
+                .filter(this::differs)
                 .map(object -> object.getKind() + "/" + object.getMetadata().getName())
                 .toList();
+    }
+
+    /** Both are looked at in one moment: a status that is written in between is no difference. */
+    private boolean differs(GenericKubernetesResource object) {
+        while (true) {
+            var before = live(object);
+            var version = before.getMetadata().getResourceVersion();
+            var synced = apply(object, true);
+            if (version.equals(live(object).getMetadata().getResourceVersion())) {
+                return !compared(before).equals(compared(synced));
+            }
+        }
     }
 
     GenericKubernetesResource live(GenericKubernetesResource object) {
