@@ -30,9 +30,9 @@ final class Leaving {
     @Nullable
     Wait clear(CustomResource<?, ?> owner, Instant now) {
         String uid = owner.getMetadata().getUid();
-        Instant before = cleared.get(uid);
+        Instant since = cleared.get(uid);
         // It may be gone by now without the caches showing it, and what has its names then is somebody else's.
-        if (before != null && !now.isBefore(before.plus(MOMENT))) {
+        if (since != null && !now.isBefore(since.plus(MOMENT))) {
             return null;
         }
         if (applier.deleteCertificates(owner) > 0) {
@@ -42,8 +42,8 @@ final class Leaving {
         if (applier.deleteIssued(owner, _ -> false) > 0) {
             return CLEARING;
         }
-        Instant since = cleared.computeIfAbsent(uid, _ -> now);
-        return now.isBefore(since.plus(MOMENT)) ? CLEARING : null;
+        cleared.putIfAbsent(uid, now);
+        return CLEARING;
     }
 
     void forget(CustomResource<?, ?> owner) {
