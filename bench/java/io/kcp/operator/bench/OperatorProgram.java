@@ -1,9 +1,9 @@
 package io.kcp.operator.bench;
 
 import io.kcp.operator.image.Layout;
+import io.kcp.operator.rig.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +40,7 @@ final class OperatorProgram implements AutoCloseable {
 
     /** @param more flags of the Java runtime, on top of those of the image */
     static OperatorProgram start(Path kubeconfig, String namespace, Path log, HttpClient http, List<String> more) {
-        var port = freePort();
+        var port = Ports.free();
         var layout = Layout.built();
         var java = new ArrayList<>(List.of(MEMORY));
         java.addAll(more);
@@ -58,14 +58,6 @@ final class OperatorProgram implements AutoCloseable {
         try {
             var startedAt = System.nanoTime();
             return new OperatorProgram(builder.start(), startedAt, log, port, http);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

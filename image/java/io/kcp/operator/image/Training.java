@@ -7,9 +7,9 @@ import io.kcp.operator.rig.Assets;
 import io.kcp.operator.rig.Child;
 import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.rig.Options;
+import io.kcp.operator.rig.Ports;
 import io.kcp.operator.rig.StandInNode;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +40,7 @@ final class Training {
             controlPlane.kubectl(
                     "apply", "--server-side", "-k", config.resolve("rbac").toString());
             controlPlane.kubectl("create", "namespace", SAMPLES);
-            var address = "127.0.0.1:" + freePort();
+            var address = "127.0.0.1:" + Ports.free();
             var operator = start(controlPlane, layout, address);
             install(controlPlane, config.resolve("samples"));
             for (var page : List.of("readyz", "livez", "metrics")) {
@@ -100,12 +100,6 @@ final class Training {
             if (status != 200) {
                 throw new IllegalStateException(page + " answers " + status);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,14 +75,6 @@ class MainTest {
     void whatIsRenderedIsWhatAnOperatorWithTheSameFlagsAllows(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("admin.yaml"), """
                 apiVersion: operator.kcp.io/v1alpha1
-                kind: RootShard
-                metadata: {name: root}
-                spec:
-                  external: {hostname: kcp.example.com, port: 6443}
-                  certificates: {issuerRef: {name: selfsigned}}
-                  etcd: {endpoints: [http://etcd:2379]}
-                ---
-                apiVersion: operator.kcp.io/v1alpha1
                 kind: Kubeconfig
                 metadata: {name: admin}
                 spec:
@@ -91,22 +84,29 @@ class MainTest {
                   validity: 24h
                   secretRef: {name: admin-kubeconfig}
                 """);
-        String[] allowed = {"render", "-f", file.toString(), "--kubeconfig-groups=system:masters"};
-        assertThat(execute("render", "-f", file.toString()))
+        assertThat(render(file))
                 .returns(1, Ended::status)
                 .extracting(Ended::errors)
                 .asString()
                 .contains("system:masters");
-        assertThat(execute(allowed))
+        assertThat(render(file, "--kubeconfig-groups=system:masters"))
                 .returns(0, Ended::status)
                 .extracting(Ended::output)
                 .asString()
                 .contains("name: admin-kubeconfig");
-        assertThat(execute("render", "-f", file.toString(), "--kubeconfig-users="))
+        assertThat(render(file, "--kubeconfig-users="))
                 .returns(1, Ended::status)
                 .extracting(Ended::errors)
                 .asString()
                 .contains("admin");
+    }
+
+    /** On top of the smallest installation. */
+    private static Ended render(Path file, String... flags) {
+        return execute(Stream.concat(
+                        Stream.of("render", "-f", "config/samples/minimal.yaml", "-f", file.toString()),
+                        Stream.of(flags))
+                .toArray(String[]::new));
     }
 
     private static Ended execute(String... arguments) {

@@ -9,7 +9,6 @@ import io.kcp.operator.installation.Deletion;
 import io.kcp.operator.installation.Installation;
 import io.kcp.operator.installation.Manifests;
 import io.kcp.operator.installation.WithOperator;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +19,6 @@ class HealthScriptTest {
     private static final Health UNSEEN = new Health("Progressing", "The operator has not looked at it yet");
     private static final Health OUTDATED =
             new Health("Progressing", "The operator has not looked at the latest specification yet");
-    private static final Map<String, String> ONE_OF_EACH = Map.of(
-            "CacheServer", "cache",
-            "RootShard", "root",
-            "Shard", "theseus",
-            "VirtualWorkspace", "vw",
-            "FrontProxy", "kcp",
-            "Kubeconfig", "client");
-
     private final HealthScript script = HealthScript.shipped();
 
     @Test
@@ -49,8 +40,8 @@ class HealthScriptTest {
         installation.apply(Manifests.virtualWorkspace("vw", "rootShardRef: {name: root}"));
         installation.apply(Manifests.frontProxy("kcp", "root"));
         installation.apply(Manifests.kubeconfig("client", "rootShardRef: {name: root}"));
-        assertThat(script.kinds()).isEqualTo(ONE_OF_EACH.keySet());
-        ONE_OF_EACH.forEach((kind, name) -> {
+        assertThat(script.kinds()).isEqualTo(OneOfEach.NAMES.keySet());
+        OneOfEach.NAMES.forEach((kind, name) -> {
             installation.await(kind, name).ready();
             assertThat(health(installation, kind, name).status()).as(kind).isEqualTo("Healthy");
         });

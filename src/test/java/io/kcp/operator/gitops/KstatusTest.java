@@ -11,7 +11,6 @@ import io.kcp.operator.installation.Installation;
 import io.kcp.operator.installation.Manifests;
 import io.kcp.operator.installation.WithOperator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,14 +21,6 @@ import org.junit.jupiter.api.Test;
 /** That Flux, and everything else that reads kstatus, never takes an installation for done before it is. */
 @WithOperator
 class KstatusTest {
-    private static final Map<String, String> OBJECTS = Map.of(
-            "CacheServer", "cache",
-            "RootShard", "root",
-            "Shard", "theseus",
-            "VirtualWorkspace", "vw",
-            "FrontProxy", "kcp",
-            "Kubeconfig", "client");
-
     @Test
     void currentMeansThatAllRunsAsItIsSpecified(Installation installation) throws Exception {
         var seen = new Moments(installation);
@@ -66,7 +57,7 @@ class KstatusTest {
     }
 
     private static void awaitReady(Installation installation) {
-        OBJECTS.forEach((kind, name) -> installation.await(kind, name).ready());
+        OneOfEach.NAMES.forEach((kind, name) -> installation.await(kind, name).ready());
     }
 
     /** What a watch shows, each checked at once against what is there. */
@@ -85,7 +76,7 @@ class KstatusTest {
 
         Watch watch(String kind) {
             return installation
-                    .resource(kind, Objects.requireNonNull(OBJECTS.get(kind)))
+                    .resource(kind, Objects.requireNonNull(OneOfEach.NAMES.get(kind)))
                     .watch(new Watcher<>() {
                         @Override
                         public void eventReceived(Action action, GenericKubernetesResource object) {

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kcp.operator.installation.Installation;
 import io.kcp.operator.rig.Assets;
 import io.kcp.operator.rig.ControlPlane;
+import io.kcp.operator.rig.Ports;
 import io.kcp.operator.rig.RealCluster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +50,7 @@ class ImageTest {
                 "--server-side",
                 "-k",
                 Assets.projectRoot().resolve("config/rbac").toString());
-        var address = "127.0.0.1:" + freePort();
+        var address = "127.0.0.1:" + Ports.free();
         var variables = new HashMap<>(cluster.podVariables());
         // Without this, a cache that does not fit is passed over in silence.
         variables.put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on -Xlog:class+load");
@@ -182,12 +182,6 @@ class ImageTest {
                     .body();
         } catch (IOException notYet) {
             return "";
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.rig.Options;
+import io.kcp.operator.rig.Ports;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -162,7 +163,7 @@ class OperatorProcessTest {
 
     @Test
     void probesAndMetricsShareAPortWhenTheirAddressesAreEqual() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         String address = "127.0.0.1:" + port;
         try (var run = new Run(
                 namespace(),
@@ -185,7 +186,7 @@ class OperatorProcessTest {
 
     @Test
     void aStartThatFailsSaysWhatToPutRightWithoutStackTraces() throws Exception {
-        assertThat(lines("--leader-elect=false", "--kubeconfig=" + TestSettings.kubeconfig(folder, freePort())))
+        assertThat(lines("--leader-elect=false", "--kubeconfig=" + TestSettings.kubeconfig(folder, Ports.free())))
                 .contains("The operator cannot start: cannot use the API server at http://127.0.0.1:")
                 .contains("ConnectException");
 
@@ -241,12 +242,6 @@ class OperatorProcessTest {
                         .endMetadata()
                         .build())
                 .create();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** A process of the test, stopped at its end. */
