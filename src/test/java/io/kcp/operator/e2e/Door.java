@@ -1,5 +1,7 @@
 package io.kcp.operator.e2e;
 
+import io.fabric8.kubernetes.api.model.authentication.SelfSubjectReview;
+import io.fabric8.kubernetes.api.model.authentication.UserInfo;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -36,15 +38,32 @@ final class Door {
 
     /** The status that somebody with nothing but this token gets for a path of this server. */
     int status(String token, String path) {
-        var anonymous = new ConfigBuilder(Config.empty())
+        try (var client = bearer(token)) {
+            return status(client, path);
+        }
+    }
+
+    /** Whom a workspace takes somebody with nothing but this token for. */
+    UserInfo owner(String token, String cluster) {
+        try (var client = bearer(token)) {
+            String review = client.raw(
+                    "/clusters/" + cluster + "/apis/authentication.k8s.io/v1/selfsubjectreviews",
+                    "POST",
+                    new SelfSubjectReview());
+            return client.getKubernetesSerialization()
+                    .unmarshal(review, SelfSubjectReview.class)
+                    .getStatus()
+                    .getUserInfo();
+        }
+    }
+
+    private KubernetesClient bearer(String token) {
+        return client(new ConfigBuilder(Config.empty())
                 .withMasterUrl(url)
                 .withCaCertData(config.getCaCertData())
                 .withOauthToken(token)
                 .withRequestRetryBackoffLimit(0)
-                .build();
-        try (var client = client(anonymous)) {
-            return status(client, path);
-        }
+                .build());
     }
 
     /** The status that the owner of the kubeconfig gets for a path of this server. */

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -122,9 +123,12 @@ final class Installation {
         }
     }
 
-    /** Changes an object of the operator's, Kind/name, by a merge patch. */
+    /** Changes an object of the operator's, Kind/name, by a merge patch in JSON or YAML. */
     void patch(String object, String patch) {
-        resource(object).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+        resource(object)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        cluster.getKubernetesSerialization().convertToJson(patch));
     }
 
     void delete(String object) {
@@ -152,18 +156,25 @@ final class Installation {
 
     /** Returns when each of the Deployments has rolled out with that argument. */
     void awaitArgument(String argument, String... deployments) {
+        awaitArguments(arguments -> assertThat(arguments).contains(argument), deployments);
+    }
+
+    /** Returns when each of the Deployments has rolled out without that argument. */
+    void awaitNoArgument(String argument, String... deployments) {
+        awaitArguments(arguments -> assertThat(arguments).doesNotContain(argument), deployments);
+    }
+
+    private void awaitArguments(Consumer<List<String>> wanted, String... deployments) {
         for (String name : deployments) {
             eventually().untilAsserted(() -> {
                 var deployment = deployment(name);
-                assertThat(deployment
-                                .getSpec()
-                                .getTemplate()
-                                .getSpec()
-                                .getContainers()
-                                .getFirst()
-                                .getArgs())
-                        .as("arguments of " + name)
-                        .contains(argument);
+                wanted.accept(deployment
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .getFirst()
+                        .getArgs());
                 assertRolledOut(deployment);
             });
         }

@@ -3,8 +3,10 @@ package io.kcp.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The installation is one: workspaces are made in one place, live on any shard, and are used through either door. */
 @Order(1)
@@ -42,6 +44,23 @@ class WorkspacesIT {
                 .as("asked at the shard where it is not")
                 .isGreaterThanOrEqualTo(400);
         Workspaces.beginDelete(frontProxy, "sloop");
+    }
+
+    @Test
+    void kubectlWorksWithEachKubeconfig(@TempDir Path folder) {
+        String cluster = Workspaces.create(frontProxy, "ketch", "theseus");
+        var throughFrontProxy = new Kubectl(folder, installation.kubeconfig("admin-kubeconfig"));
+        var atRoot = new Kubectl(folder, installation.kubeconfig("admin-root-kubeconfig"));
+        var atTheseus = new Kubectl(folder, installation.kubeconfig("admin-theseus-kubeconfig"));
+
+        assertThat(throughFrontProxy.run("get", "workspaces", "--output=name").lines())
+                .contains("workspace.tenancy.kcp.io/ketch");
+        assertThat(atRoot.run("get", "workspaces", "--output=name").lines()).contains("workspace.tenancy.kcp.io/ketch");
+
+        throughFrontProxy.in("root:ketch").run("create", "configmap", "note", "--from-literal=by=kubectl");
+        assertThat(atTheseus.in(cluster).run("get", "configmap", "note", "--output=jsonpath={.data.by}"))
+                .isEqualTo("kubectl");
+        Workspaces.beginDelete(frontProxy, "ketch");
     }
 
     @Test

@@ -1,13 +1,29 @@
 package io.kcp.operator.rig;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.Collection;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** A private key with its certificate, both as PEM. */
 public record KeyMaterial(String privateKey, String certificate) {
+    private static final char[] PASSWORD = {};
 
     static KeyPair newKey() {
         try {
@@ -17,6 +33,36 @@ public record KeyMaterial(String privateKey, String certificate) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** To show it in TLS. */
+    public KeyManager[] managers() {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, PASSWORD);
+            store.setKeyEntry("own", key(), PASSWORD, certificates(certificate).toArray(Certificate[]::new));
+            var managers = KeyManagerFactory.getInstance("PKIX");
+            managers.init(store, PASSWORD);
+            return managers.getKeyManagers();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private PrivateKey key() throws IOException {
+        try (var parser = new PEMParser(new StringReader(privateKey))) {
+            var converter = new JcaPEMKeyConverter();
+            return switch (parser.readObject()) {
+                case PEMKeyPair pair -> converter.getKeyPair(pair).getPrivate();
+                case PrivateKeyInfo info -> converter.getPrivateKey(info);
+                default -> throw new IOException("no private key");
+            };
+        }
+    }
+
+    static Collection<? extends Certificate> certificates(String pem) throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
     static String pem(String type, byte[] der) {

@@ -10,9 +10,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,11 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Principal;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,16 +28,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +72,7 @@ public final class StandInKcp implements AutoCloseable {
     public static StandInKcp start(String certificate, String key, String clientCa, int port) {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(own(certificate, key), trusted(clientCa), null);
+            context.init(new KeyMaterial(key, certificate).managers(), trusted(clientCa), null);
             var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context) {
                 @Override
@@ -106,40 +94,15 @@ public final class StandInKcp implements AutoCloseable {
         }
     }
 
-    private static KeyManager[] own(String certificate, String key) throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, PASSWORD);
-        store.setKeyEntry("own", key(key), PASSWORD, certificates(certificate).toArray(Certificate[]::new));
-        var managers = KeyManagerFactory.getInstance("PKIX");
-        managers.init(store, PASSWORD);
-        return managers.getKeyManagers();
-    }
-
     private static TrustManager[] trusted(String authority) throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, PASSWORD);
-        for (var certificate : certificates(authority)) {
+        for (var certificate : KeyMaterial.certificates(authority)) {
             store.setCertificateEntry("authority-" + store.size(), certificate);
         }
         var managers = TrustManagerFactory.getInstance("PKIX");
         managers.init(store);
         return managers.getTrustManagers();
-    }
-
-    private static PrivateKey key(String pem) throws IOException {
-        try (var parser = new PEMParser(new StringReader(pem))) {
-            var converter = new JcaPEMKeyConverter();
-            return switch (parser.readObject()) {
-                case PEMKeyPair pair -> converter.getKeyPair(pair).getPrivate();
-                case PrivateKeyInfo info -> converter.getPrivateKey(info);
-                default -> throw new IOException("no private key");
-            };
-        }
-    }
-
-    private static Collection<? extends Certificate> certificates(String pem) throws GeneralSecurityException {
-        return CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
     public int port() {
