@@ -26,8 +26,13 @@ test: tools target/image/app/kcp-operator.aot ## Run all checks and tests
 e2e: target/packaged target/kcp-operator-image.tar ## Test with real kcp processes on a real node (ON=kubeconfig: on yours)
 	@tools/e2e
 
-demo: tools target/packaged target/test.classpath ## Show the operator at work on a real control plane (ARGS="...")
+ifeq ($(KCP),real)
+demo: target/packaged target/kcp-operator-image.tar target/test.classpath
+	@tools/demo $(java) io.kcp.operator.demo.Onlooker
+else
+demo: tools target/packaged target/test.classpath ## Show the operator at work on a real control plane (KCP=real: with kcp, on a node)
 	@$(java) io.kcp.operator.demo.Demo $(ARGS)
+endif
 
 bench: tools target/image/app/kcp-operator.aot ## Measure the operator with many shards (ARGS="...")
 	@$(java) io.kcp.operator.bench.Bench $(ARGS)

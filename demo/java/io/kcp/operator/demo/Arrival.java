@@ -1,9 +1,9 @@
 package io.kcp.operator.demo;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.kcp.operator.rig.Child;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.function.BooleanSupplier;
 
 /** The objects and their conditions, live, until all are ready. */
 final class Arrival {
@@ -20,8 +20,8 @@ final class Arrival {
     }
 
     /** @return whether all became ready within the limit, and the operator went on running */
-    boolean watch(Child operator, Duration limit) {
-        while (operator.isAlive() && since.elapsed().compareTo(limit) < 0) {
+    boolean watch(BooleanSupplier operatorRuns, Duration limit) {
+        while (operatorRuns.getAsBoolean() && since.elapsed().compareTo(limit) < 0) {
             var subjects = Subject.all(client);
             var lines = new ArrayList<String>();
             subjects.forEach(subject ->

@@ -93,7 +93,7 @@ public final class Demo {
             screen.title("kubectl -n " + NAMESPACE + " apply -f " + sample);
             screen.line(stage.apply(sample).indent(2));
         }
-        boolean ready = new Arrival(stage.client(), screen, applied).watch(operator, LIMIT);
+        boolean ready = new Arrival(stage.client(), screen, applied).watch(operator::isAlive, LIMIT);
         if (ready) {
             screen.line("  All Ready " + applied + " after they were applied.");
         }
