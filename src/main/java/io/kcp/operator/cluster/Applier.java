@@ -61,7 +61,10 @@ public final class Applier {
         this.requests = new Requests(client);
         this.matcher = new Matcher(client);
         this.adoption = new Adoption(requests, serialization);
-        informers.children().forEach(children -> children.subscribe(inFlight));
+        informers.children().forEach(children -> {
+            children.subscribe(inFlight);
+            children.subscribe(matcher);
+        });
     }
 
     /**
@@ -266,6 +269,7 @@ public final class Applier {
 
         private Outcome updateOurs(T live) {
             if (matcher.matches(live, desired, fingerprint())) {
+                cache.abridge(live);
                 return new Outcome.Unchanged();
             }
             // Between what the cache shows and now, somebody may have scaled it.
@@ -277,6 +281,7 @@ public final class Applier {
             if (Objects.equals(version(answer), version(live))) {
                 // Worth a look: the comparison saw a difference where the API server saw none.
                 meter.count(key.kind(), "needless");
+                matcher.remember(live, desired, fingerprint());
                 return new Outcome.Unchanged();
             }
             logTakeover(live, answer);

@@ -2,6 +2,7 @@ package io.kcp.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class ManagedFields {
 
     private static final Map<Map<String, Object>, Map<String, Object>> PARTS = new ConcurrentHashMap<>();
 
+    private static final FieldsV1 NOT_KEPT = new FieldsV1();
+
     private ManagedFields() {}
 
     static boolean isOurs(ManagedFieldsEntry entry) {
@@ -32,6 +35,28 @@ final class ManagedFields {
                         || !entry.getSubresource().equals("status"))
                 .map(ManagedFields::reduced)
                 .toList();
+    }
+
+    /** Without the fields of our own entry, which says only that it is there. */
+    static List<ManagedFieldsEntry> abridged(List<ManagedFieldsEntry> entries) {
+        return entries.stream()
+                .map(entry -> isOurs(entry) ? abridged(entry) : entry)
+                .toList();
+    }
+
+    private static ManagedFieldsEntry abridged(ManagedFieldsEntry full) {
+        ManagedFieldsEntry kept = new ManagedFieldsEntry();
+        kept.setManager(full.getManager());
+        kept.setOperation(full.getOperation());
+        kept.setFieldsV1(NOT_KEPT);
+        return kept;
+    }
+
+    static boolean areAbridged(ObjectMeta metadata) {
+        return metadata.getManagedFields().stream()
+                .filter(ManagedFields::isOurs)
+                .anyMatch(entry -> entry.getFieldsV1() != null
+                        && entry.getFieldsV1().getAdditionalProperties().isEmpty());
     }
 
     private static ManagedFieldsEntry reduced(ManagedFieldsEntry full) {

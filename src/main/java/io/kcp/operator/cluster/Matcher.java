@@ -11,22 +11,22 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGener
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Whether an object is as desired, in the fields that we own. */
-final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata> {
+final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata>
+        implements Watched.Listener<HasMetadata> {
     private static final Logger LOG = LoggerFactory.getLogger(Matcher.class);
-
-    private static final int MOST_REMEMBERED = 20_000;
 
     private final Context<?> context;
 
     /**
-     * Pairs found equal. Most objects of a reconciliation are as they were at the last one, and comparing them takes several times as
-     * long as a fingerprint.
+     * Pairs found equal, as long as the object is there. Most objects of a reconciliation are as they were at the last one, and comparing
+     * them takes several times as long as a fingerprint, and all of the object.
      */
-    private final Map<Key, Equal> known = RecentlyUsed.atMost(MOST_REMEMBERED);
+    private final Map<Key, Equal> known = new ConcurrentHashMap<>();
 
     private record Equal(String state, String desired) {}
 
@@ -51,6 +51,22 @@ final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata
             known.remove(key);
         }
         return equal;
+    }
+
+    /** That the API server found it as desired, whatever a comparison says. */
+    void remember(HasMetadata cached, HasMetadata desired, String fingerprint) {
+        known.put(Key.of(desired), new Equal(state(cached.getMetadata()), fingerprint));
+    }
+
+    @Override
+    public void added(HasMetadata now) {}
+
+    @Override
+    public void changed(HasMetadata before, HasMetadata now) {}
+
+    @Override
+    public void removed(HasMetadata last) {
+        known.remove(Key.of(last));
     }
 
     /** Another one after every change of what may be ours. A status is not, and changes most often. */

@@ -38,6 +38,12 @@ final class Metadata {
         return kept;
     }
 
+    static ObjectMeta abridged(ObjectMeta reduced) {
+        ObjectMeta kept = reduced(reduced, false);
+        kept.setManagedFields(ManagedFields.abridged(reduced.getManagedFields()));
+        return kept;
+    }
+
     private static OwnerReference interned(OwnerReference full) {
         return new OwnerReference(
                 interned(full.getApiVersion()),

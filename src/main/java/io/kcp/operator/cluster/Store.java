@@ -53,6 +53,11 @@ final class Store<T extends HasMetadata> implements ItemStore<T> {
         return before;
     }
 
+    /** Lets go what nobody needs of an object that is as desired; nothing happens if another version of it has come. */
+    synchronized void abridge(T object) {
+        items.replace(getKey(object), object, Abridged.of(object));
+    }
+
     @Override
     public synchronized @Nullable T remove(String key) {
         T before = items.remove(key);

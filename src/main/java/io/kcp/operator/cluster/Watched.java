@@ -56,6 +56,14 @@ public final class Watched<T extends HasMetadata> {
         return store == null ? null : store.get(Store.key(namespace, name));
     }
 
+    /** Keeps only part of an object that is as desired, and that {@link #get} gave out. */
+    void abridge(T object) {
+        Store<T> store = stores.getOrDefault(object.getMetadata().getNamespace(), stores.get(EVERYWHERE));
+        if (store != null) {
+            store.abridge(object);
+        }
+    }
+
     /** All objects, in no order. */
     public List<T> list() {
         return stores.values().stream().flatMap(Store::values).toList();

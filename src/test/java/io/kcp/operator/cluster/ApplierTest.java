@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -117,6 +119,38 @@ class ApplierTest {
         assertThat(bench.live(desired.secret("token", "")).getData()).containsEntry("token", "c2VjcmV0");
         assertThat(bench.live(desired.certificate("serving")).getSpec().dnsNames())
                 .containsExactly("web", "web.example");
+    }
+
+    @Test
+    void whatIsAsDesiredIsKeptWithoutWhatNobodyReads() {
+        bench.applied(desired.deployment("web"));
+        assertThat(bench.cached(desired.deployment("web")).getSpec().getTemplate())
+                .isNotNull();
+        assertThat(bench.apply(desired.deployment("web"))).isEqualTo(new Unchanged());
+
+        Deployment kept = bench.cached(desired.deployment("web"));
+        assertThat(kept.getSpec().getTemplate()).isNull();
+        assertThat(kept.getSpec().getReplicas()).isEqualTo(1);
+        assertThat(bench.requests(
+                        () -> assertThat(bench.apply(desired.deployment("web"))).isEqualTo(new Unchanged())))
+                .isEmpty();
+
+        // What only looks different is sent once.
+        Deployment same = desired.deployment("web");
+        resources(same).setRequests(Map.of("cpu", new Quantity("0.1"), "memory", new Quantity("512Mi")));
+        assertThat(bench.requests(() -> assertThat(bench.apply(same)).isEqualTo(new Unchanged())))
+                .hasSize(1);
+        assertThat(bench.requests(() -> assertThat(bench.apply(same)).isEqualTo(new Unchanged())))
+                .isEmpty();
+
+        Deployment other = desired.deployment("web");
+        resources(other).setRequests(Map.of("cpu", new Quantity("200m"), "memory", new Quantity("512Mi")));
+        assertThat(bench.applied(other)).isEqualTo(new Updated());
+        assertThat(resources(bench.live(other)).getRequests()).containsEntry("cpu", new Quantity("200m"));
+    }
+
+    private static ResourceRequirements resources(Deployment deployment) {
+        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getResources();
     }
 
     @Test

@@ -1,0 +1,69 @@
+package io.kcp.operator.cluster;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.kcp.operator.certmanager.Certificate;
+import io.kcp.operator.certmanager.Issuer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a child that was found to be as desired: what a plan or a status asks of it. The rest was there to be compared, and
+ * comes again with the next change, for then the API server sends all of it.
+ */
+final class Abridged {
+    private Abridged() {}
+
+    /** The same object where there is nothing to leave out, or nothing left. */
+    @SuppressWarnings("unchecked")
+    static <T extends HasMetadata> T of(T full) {
+        HasMetadata kept = ManagedFields.areAbridged(full.getMetadata()) ? null : withoutMetadata(full);
+        if (kept == null) {
+            return full;
+        }
+        kept.setMetadata(Metadata.abridged(full.getMetadata()));
+        return (T) kept;
+    }
+
+    private static @Nullable HasMetadata withoutMetadata(HasMetadata full) {
+        return switch (full) {
+            case Deployment deployment -> deployment(deployment);
+            case Service service -> service(service);
+            case PodDisruptionBudget _ -> new PodDisruptionBudget();
+            case Certificate certificate -> certificate(certificate);
+            case Issuer issuer -> issuer(issuer);
+            default -> null;
+        };
+    }
+
+    private static Deployment deployment(Deployment full) {
+        var spec = new DeploymentSpec();
+        spec.setReplicas(full.getSpec().getReplicas());
+        var kept = new Deployment();
+        kept.setSpec(spec);
+        kept.setStatus(full.getStatus());
+        return kept;
+    }
+
+    private static Service service(Service full) {
+        var kept = new Service();
+        kept.setStatus(full.getStatus());
+        return kept;
+    }
+
+    private static Certificate certificate(Certificate full) {
+        var kept = new Certificate();
+        kept.setSpec(full.getSpec());
+        kept.setStatus(full.getStatus());
+        return kept;
+    }
+
+    private static Issuer issuer(Issuer full) {
+        var kept = new Issuer();
+        kept.setSpec(full.getSpec());
+        kept.setStatus(full.getStatus());
+        return kept;
+    }
+}
