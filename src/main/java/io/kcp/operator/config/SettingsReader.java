@@ -70,7 +70,7 @@ final class SettingsReader {
         if (!wanted) {
             return Optional.empty();
         }
-        if (namespace.isEmpty() && !isGiven(Known.LEADER_ELECTION_NAMESPACE)) {
+        if (namespace.isEmpty() && given(Known.LEADER_ELECTION_NAMESPACE).isEmpty()) {
             problems.add(new Problem(
                     Known.LEADER_ELECTION_NAMESPACE.flag(),
                     "",
@@ -138,17 +138,12 @@ final class SettingsReader {
         if (flag != null) {
             return flag;
         }
-        // A manifest can set a variable to nothing, where it could not have left it out.
-        String variable = surroundings.variables().getOrDefault(setting.variable(), "");
-        return variable.isEmpty() ? setting.fallback() : variable;
+        // Set to nothing it is nothing, as the flag: a list emptied to allow nobody must not allow everybody.
+        return surroundings.variables().getOrDefault(setting.variable(), setting.fallback());
     }
 
     private boolean isGiven(Setting<?> setting) {
-        return flags.containsKey(setting.flag())
-                || !surroundings
-                        .variables()
-                        .getOrDefault(setting.variable(), "")
-                        .isEmpty();
+        return flags.containsKey(setting.flag()) || surroundings.variables().containsKey(setting.variable());
     }
 
     private String where(Setting<?> setting) {

@@ -59,9 +59,37 @@ class SettingsTest {
         assertThat(reading.apply(valid(Map.of(setting.flag(), text), Map.of(setting.variable(), "rubbish; ignored"))))
                 .as("the flag wins")
                 .isEqualTo(expected);
-        assertThat(valid(Map.of(), Map.of(setting.variable(), "")))
-                .as("an empty variable is none")
-                .isEqualTo(DEFAULTS);
+        assertThat(remedies(Settings.read(Map.of(), inPod(Map.of(setting.variable(), "")))))
+                .as("an empty variable means what an empty flag means")
+                .isEqualTo(remedies(Settings.read(Map.of(setting.flag(), ""), inPod(Map.of()))));
+    }
+
+    /** Of what is right, the settings. */
+    private static Object remedies(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Valid(Settings settings) -> settings;
+            case Outcome.Invalid(List<Problem> problems) ->
+                problems.stream().map(Problem::remedy).toList();
+        };
+    }
+
+    @Test
+    void aListThatWasEmptiedAllowsNobody() {
+        assertThat(valid(Map.of(), Map.of("KCP_OPERATOR_KUBECONFIG_USERS", "")).kubeconfigUsers())
+                .isEmpty();
+        assertThat(valid(Map.of(), Map.of("KCP_OPERATOR_KUBECONFIG_GROUPS", "")).kubeconfigGroups())
+                .isEmpty();
+    }
+
+    @Test
+    void anEmptyNamespaceDoesNotSwitchLeaderElectionOff() {
+        assertThat(Settings.read(
+                        Map.of("--leader-election-namespace", ""), new Surroundings(Map.of(), Optional.empty())))
+                .isInstanceOfSatisfying(
+                        Outcome.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .singleElement()
+                                .returns("--leader-election-namespace", Problem::where));
     }
 
     static Stream<Arguments> values() {
