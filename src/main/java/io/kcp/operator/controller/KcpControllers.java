@@ -117,14 +117,14 @@ public final class KcpControllers implements ControllerModule {
                 new VirtualWorkspaceReconciler(
                         reconciliation(new VirtualWorkspaceKind(lookup, defaults), VirtualWorkspaceStatus::conditions),
                         informers));
-        var rights = new Rights(lookup, new RoleBindings(kcp), calls);
+        var rights = new Rights(lookup, new RoleBindings(kcp), calls, platform.clock());
         var policy = new IdentityPolicy(
                 platform.settings().kubeconfigUsers(), platform.settings().kubeconfigGroups());
         add(
                 operator,
                 new KubeconfigReconciler(
                         reconciliation(
-                                new KubeconfigKind(policy, rights, new KubeconfigFarewell(rights, platform.clock())),
+                                new KubeconfigKind(policy, rights, new KubeconfigFarewell(rights)),
                                 KubeconfigStatus::conditions),
                         informers,
                         calls));

@@ -4,7 +4,6 @@ import io.kcp.operator.api.v1alpha1.Kubeconfig;
 import io.kcp.operator.kcp.Answer;
 import io.kcp.operator.resources.Wait;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * How a Kubeconfig goes: with its rights, since its certificate lives on wherever it was copied to. Where the installation or the shard is
  * gone, or going, there is nothing to take back.
  */
-record KubeconfigFarewell(Rights rights, InstantSource clock) implements Farewell<Kubeconfig> {
+record KubeconfigFarewell(Rights rights) implements Farewell<Kubeconfig> {
     private static final Duration WHILE_PEOPLE_HELP = Duration.ofSeconds(20);
     private static final String WAY_OUT = "; annotate the Kubeconfig with " + FORCE
             + "=true to delete it all the same, with its rights left in place";
 
     @Override
     public @Nullable Hold next(Kubeconfig kubeconfig) {
-        var answer = Farewell.isForced(kubeconfig) ? null : rights.withdraw(kubeconfig, clock.instant());
+        var answer = Farewell.isForced(kubeconfig) ? null : rights.withdraw(kubeconfig);
         return switch (answer) {
             case null -> {
                 rights.forget(kubeconfig);

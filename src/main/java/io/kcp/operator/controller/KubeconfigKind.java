@@ -17,11 +17,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Access for one client. */
-final class KubeconfigKind implements Kind<Kubeconfig, KubeconfigStatus, KubeconfigModel> {
+final class KubeconfigKind implements Kind<Kubeconfig, KubeconfigStatus, KubeconfigKind.Entitled> {
     private final KubeconfigResolver resolver;
 
     private final Rights rights;
     private final Farewell<Kubeconfig> farewell;
+
+    /** @param standing of its rights at the time of this reconciliation */
+    record Entitled(KubeconfigModel model, Rights.Standing standing) {}
 
     KubeconfigKind(IdentityPolicy policy, Rights rights, Farewell<Kubeconfig> farewell) {
         this.rights = rights;
@@ -30,14 +33,14 @@ final class KubeconfigKind implements Kind<Kubeconfig, KubeconfigStatus, Kubecon
     }
 
     @Override
-    public Resolution<KubeconfigModel> resolve(Kubeconfig resource, Lookup lookup) {
-        return resolver.resolve(resource, lookup);
+    public Resolution<Entitled> resolve(Kubeconfig resource, Lookup lookup) {
+        return resolver.resolve(resource, lookup).map(model -> new Entitled(model, rights.look(resource, model)));
     }
 
     @Override
-    public Planned plan(Kubeconfig resource, KubeconfigModel model, Observed observed, Instant now) {
+    public Planned plan(Kubeconfig resource, Entitled entitled, Observed observed, Instant now) {
         return new Planned(
-                KubeconfigPlan.of(model), rights.look(resource, model, now).lookAgain());
+                KubeconfigPlan.of(entitled.model()), entitled.standing().lookAgain());
     }
 
     @Override
@@ -51,12 +54,12 @@ final class KubeconfigKind implements Kind<Kubeconfig, KubeconfigStatus, Kubecon
     }
 
     @Override
-    public KubeconfigStatus status(
-            Kubeconfig resource, @Nullable KubeconfigModel model, Situation situation, Instant now) {
+    public KubeconfigStatus status(Kubeconfig resource, @Nullable Entitled entitled, Situation situation, Instant now) {
         var before = resource.getStatus();
-        var standing = model == null
+        var model = entitled == null ? null : entitled.model();
+        var standing = entitled == null
                 ? new Rights.Standing(before == null ? null : before.authorization(), null, null)
-                : rights.look(resource, model, now);
+                : entitled.standing();
         return KubeconfigHealth.status(
                 resource, model, targetName(resource), situation, standing.finding(), standing.place(), now);
     }

@@ -13,18 +13,17 @@ import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.cluster.Informers;
 import io.kcp.operator.cluster.change.ResourceChange;
-import io.kcp.operator.model.KubeconfigModel;
 import java.util.ArrayList;
 import java.util.List;
 
 @ControllerConfiguration(name = "kubeconfig", fieldManager = "kcp-operator")
 final class KubeconfigReconciler implements Reconciler<Kubeconfig> {
-    private final Reconciliation<Kubeconfig, KubeconfigStatus, KubeconfigModel> reconciliation;
+    private final Reconciliation<Kubeconfig, KubeconfigStatus, KubeconfigKind.Entitled> reconciliation;
     private final Informers informers;
     private final KcpCalls calls;
 
     KubeconfigReconciler(
-            Reconciliation<Kubeconfig, KubeconfigStatus, KubeconfigModel> reconciliation,
+            Reconciliation<Kubeconfig, KubeconfigStatus, KubeconfigKind.Entitled> reconciliation,
             Informers informers,
             KcpCalls calls) {
         this.reconciliation = reconciliation;

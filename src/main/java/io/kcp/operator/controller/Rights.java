@@ -12,6 +12,7 @@ import io.kcp.operator.resolve.KcpEndpoints;
 import io.kcp.operator.status.Finding;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Rights {
     private final Lookup lookup;
     private final RoleBindings bindings;
     private final KcpCalls calls;
+    private final InstantSource clock;
 
     /**
      * @param place to be recorded; null where there never was one
@@ -41,14 +43,15 @@ final class Rights {
             @Nullable Finding finding,
             @Nullable Duration lookAgain) {}
 
-    Rights(Lookup lookup, RoleBindings bindings, KcpCalls calls) {
+    Rights(Lookup lookup, RoleBindings bindings, KcpCalls calls, InstantSource clock) {
         this.lookup = lookup;
         this.bindings = bindings;
         this.calls = calls;
+        this.clock = clock;
     }
 
     /** How it stands; starts what has to be done next, and does not wait for it. */
-    Standing look(Kubeconfig kubeconfig, KubeconfigModel model, Instant now) {
+    Standing look(Kubeconfig kubeconfig, KubeconfigModel model) {
         var access = model.access();
         var have = recorded(kubeconfig);
         var want = access == null
@@ -56,7 +59,7 @@ final class Rights {
                 : new KubeconfigAuthorizationStatus(
                         access.workspace(), access.url(), model.pki().rootShard(), access.shard());
         if (have != null && !isSamePlace(have, want)) {
-            return moving(kubeconfig, have, want, now);
+            return moving(kubeconfig, have, want);
         }
         if (access == null || want == null) {
             return new Standing(place(kubeconfig), null, null);
@@ -69,6 +72,7 @@ final class Rights {
         if (endpoint == null) {
             return new Standing(want, new Finding(false, "Authorizing", "the target is being deleted"), RETRY);
         }
+        Instant now = clock.instant();
         var grant = new RoleBindings.Grant(kubeconfig.getMetadata().getUid(), access.group(), access.clusterRoles());
         var workspace = new WorkspacePath(access.workspace());
         var answer = calls.ask(
@@ -82,7 +86,7 @@ final class Rights {
 
     /** Null once the rights are taken back, or their place is gone. */
     @Nullable
-    Answer<List<String>> withdraw(Kubeconfig kubeconfig, Instant now) {
+    Answer<List<String>> withdraw(Kubeconfig kubeconfig) {
         var have = recorded(kubeconfig);
         KcpEndpoint endpoint = have == null ? null : endpoint(kubeconfig, have);
         if (have == null || endpoint == null || !WorkspacePath.isValid(have.provisionedCluster())) {
@@ -95,7 +99,7 @@ final class Rights {
                 List.of(endpoint, workspace, owner),
                 () -> bindings.revoke(endpoint, workspace, owner),
                 Rights::validity,
-                now);
+                clock.instant());
         return switch (answer) {
             case Answer.Given<List<String>> _ -> null;
             case null -> new Answer.Unreachable<>("kcp is being asked", MOMENT);
@@ -108,11 +112,8 @@ final class Rights {
     }
 
     private Standing moving(
-            Kubeconfig kubeconfig,
-            KubeconfigAuthorizationStatus have,
-            @Nullable KubeconfigAuthorizationStatus want,
-            Instant now) {
-        return switch (withdraw(kubeconfig, now)) {
+            Kubeconfig kubeconfig, KubeconfigAuthorizationStatus have, @Nullable KubeconfigAuthorizationStatus want) {
+        return switch (withdraw(kubeconfig)) {
             case null ->
                 new Standing(
                         want == null ? new KubeconfigAuthorizationStatus("", null, null, null) : want,

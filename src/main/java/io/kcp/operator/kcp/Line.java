@@ -48,11 +48,15 @@ final class Line {
         return used;
     }
 
+    /** @param identity changes with the certificates; digests only */
+    private record Papers(String identity, String authorities) {}
+
     /** Null where it may be asked. */
     <T> Answer.@Nullable Unreachable<T> closed() {
         used = clock.instant();
         // Other certificates may be just what helps.
-        if (!Objects.equals(currentIdentity(), knownIdentity())) {
+        Papers papers = papers();
+        if (!Objects.equals(papers == null ? null : papers.identity(), knownIdentity())) {
             return null;
         }
         Circuit.Trip trip = circuit.closedBy();
@@ -120,22 +124,21 @@ final class Line {
 
     /** Entered; null where certificates are missing. */
     private synchronized @Nullable Connection connected() {
-        String now = currentIdentity();
-        if (connection != null && now != null && now.equals(identity) && connection.enter()) {
+        Papers now = papers();
+        if (connection != null && now != null && now.identity().equals(identity) && connection.enter()) {
             return connection;
         }
         retire();
-        String authorities = authorities();
-        if (now == null || authorities == null) {
+        if (now == null) {
             return null;
         }
         var data = source.read(endpoint.namespace(), endpoint.credentials());
-        Credentials credentials = Credentials.of(data, authorities);
+        Credentials credentials = Credentials.of(data, now.authorities());
         if (credentials == null) {
             return null;
         }
         connection = new Connection(endpoint.url(), credentials, patience);
-        identity = now;
+        identity = now.identity();
         circuit.answered();
         var _ = connection.enter();
         return connection;
@@ -145,26 +148,19 @@ final class Line {
         return identity;
     }
 
-    /** Changes with the certificates; null where one is missing. Holds digests only. */
-    private @Nullable String currentIdentity() {
-        Contents secret = observed().secret(endpoint.credentials());
-        String authorities = authorities();
-        return secret == null || authorities == null
-                ? null
-                : secret.digests().get("tls.crt") + secret.digests().get("tls.key") + Names.sha256(authorities);
-    }
-
-    private @Nullable String authorities() {
-        Observed observed = observed();
-        String joined = endpoint.authorities().stream()
-                .map(secret -> observed.publicValue(secret, "tls.crt"))
+    /** Null where a certificate is missing. */
+    private @Nullable Papers papers() {
+        Observed observed = lookup.in(endpoint.namespace());
+        Contents secret = observed.secret(endpoint.credentials());
+        String authorities = endpoint.authorities().stream()
+                .map(name -> observed.publicValue(name, "tls.crt"))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
-        return joined.isBlank() ? null : joined;
-    }
-
-    private Observed observed() {
-        return lookup.in(endpoint.namespace());
+        return secret == null || authorities.isBlank()
+                ? null
+                : new Papers(
+                        secret.digests().get("tls.crt") + secret.digests().get("tls.key") + Names.sha256(authorities),
+                        authorities);
     }
 
     synchronized void retire() {

@@ -1,7 +1,17 @@
 package io.kcp.operator.resolve;
 
+import java.util.function.Function;
+
 /** What became of a custom resource. */
 public sealed interface Resolution<M> {
+    default <N> Resolution<N> map(Function<? super M, ? extends N> change) {
+        return switch (this) {
+            case Resolved<M>(M model) -> new Resolved<>(change.apply(model));
+            case Waiting<M>(String reason, String message) -> new Waiting<>(reason, message);
+            case Invalid<M>(String reason, String message) -> new Invalid<>(reason, message);
+        };
+    }
+
     /** All it refers to is there. */
     record Resolved<M>(M model) implements Resolution<M> {}
 
