@@ -19,8 +19,19 @@ interface Farewell<P extends CustomResource<?, ?>> {
     @Nullable
     Hold next(P resource);
 
-    /** @param lookAgain no event tells when the wait is over */
-    record Hold(Wait why, Duration lookAgain) {}
+    /**
+     * @param lookAgain no event tells when the wait is over
+     * @param serving whether it serves its users meanwhile, so that it must be kept true
+     */
+    record Hold(Wait why, Duration lookAgain, boolean serving) {
+        Hold(Wait why, Duration lookAgain) {
+            this(why, lookAgain, false);
+        }
+
+        Hold whileServing() {
+            return new Hold(why, lookAgain, true);
+        }
+    }
 
     static boolean isForced(CustomResource<?, ?> resource) {
         var annotations = resource.getMetadata().getAnnotations();

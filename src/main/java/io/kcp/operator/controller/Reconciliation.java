@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
         Leaving leaving,
         InstantSource clock) {
     private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final Set<String> COLLECTED = Set.of("foregroundDeletion", "orphan");
 
     /** A look at an object that is in the way costs one read. */
     private static final Duration LATER = Duration.ofSeconds(10);
@@ -93,12 +96,30 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
             hold = clearing == null ? null : new Farewell.Hold(clearing, SOON);
         }
         if (hold != null) {
-            var situation = new Situation.Blocked(
-                    hold.why(), lookup.in(resource.getMetadata().getNamespace()), kind.deployment(resource));
+            Observed observed = lookup.in(resource.getMetadata().getNamespace());
+            if (hold.serving() && !isCollected(resource)) {
+                tend(resource, observed, now);
+            }
+            var situation = new Situation.Blocked(hold.why(), observed, kind.deployment(resource));
             return finish(resource, null, situation, now, hold.lookAgain());
         }
         UpdateControl<P> control = UpdateControl.noUpdate();
         return finalizers.release(resource) ? control : control.rescheduleAfter(SOON);
+    }
+
+    /** Kubernetes takes its children away, or away from it: made anew, they would only go again. */
+    private static boolean isCollected(CustomResource<?, ?> resource) {
+        return resource.getMetadata().getFinalizers().stream().anyMatch(COLLECTED::contains);
+    }
+
+    /** What waits for its end is kept as it should be until then. */
+    private void tend(P resource, Observed observed, Instant now) {
+        if (lookup.certManagerPresent() && kind.resolve(resource, lookup) instanceof Resolution.Resolved<M>(M model)) {
+            var plan = kind.plan(resource, model, observed, now).plan();
+            if (plan.problems().isEmpty()) {
+                var _ = PlanRun.of(plan, resource, observed, applier);
+            }
+        }
     }
 
     private UpdateControl<P> apply(P resource, M model, Observed observed, String deployment, Instant now) {

@@ -29,7 +29,7 @@ record RootShardFarewell(Function<RootShard, List<CustomResource<?, ?>>> depende
             kcp.forget(namespace, name);
             return null;
         }
-        return new Hold(
+        var hold = new Hold(
                 new Wait(
                         "DependentsLeft",
                         String.join(", ", left.subList(0, Math.min(NAMED, left.size())))
@@ -37,5 +37,6 @@ record RootShardFarewell(Function<RootShard, List<CustomResource<?, ?>>> depende
                                 + " would be left without their root shard: delete them too, or let them name another"
                                 + " one"),
                 A_MOMENT);
+        return hold.whileServing();
     }
 }

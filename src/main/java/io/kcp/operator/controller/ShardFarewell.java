@@ -49,7 +49,7 @@ record ShardFarewell(Lookup lookup, Applier applier, ShardRegistry registry) imp
         }
         Hold hold = must ? emptied(shard, root) : null;
         if (hold != null) {
-            return hold;
+            return hold.whileServing();
         }
         applier.deleteWithPods(deployment, shard);
         return stopping(deployment);
@@ -119,11 +119,13 @@ record ShardFarewell(Lookup lookup, Applier applier, ShardRegistry registry) imp
             }
             return must && found == Registration.IN_USE
                     ? new Hold(
-                            new Wait(
-                                    "LogicalClustersUnknown",
-                                    "its Deployment is gone, so that nobody can say whether logical clusters are left in"
-                                            + " its etcd" + WAY_OUT),
-                            WHILE_PEOPLE_MOVE)
+                                    new Wait(
+                                            "LogicalClustersUnknown",
+                                            "its Deployment is gone, so that nobody can say whether logical clusters are left in"
+                                                    + " its etcd" + WAY_OUT),
+                                    WHILE_PEOPLE_MOVE)
+                            // Not stopped by us: it comes back, and can be asked again.
+                            .whileServing()
                     : after(registry.strike(kcp, name(shard)), _ -> null);
         });
         return must ? hold : null;

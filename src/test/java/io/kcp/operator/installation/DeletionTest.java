@@ -43,6 +43,7 @@ class DeletionTest {
                     .isEqualTo("true");
             assertThat(installation.get("Deployment", "theseus-shard-kcp")).isNotNull();
             installation.settled();
+            staysWhole(installation);
 
             kcp.remove("two" + LOGICAL_CLUSTERS + "/cluster");
             installation.await("Shard", "theseus").notReady("LogicalClustersLeft", "1 logical cluster lives");
@@ -57,6 +58,28 @@ class DeletionTest {
             installation.await("RootShard", "root").ready();
             installation.settled();
         }
+    }
+
+    /** It serves its users while it waits. */
+    private static void staysWhole(Installation installation) {
+        var deployment = installation.await("Deployment", "theseus-shard-kcp").now();
+        new Intruder(installation)
+                .merge("Certificate", "theseus-server", "{\"spec\": {\"dnsNames\": [\"wrong.example.com\"]}}");
+        installation.resource("Service", "theseus-shard-kcp").delete();
+        installation
+                .resource("Deployment", "theseus-shard-kcp")
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete();
+        Installation.soon().untilAsserted(() -> {
+            assertThat(installation.get("Service", "theseus-shard-kcp")).isNotNull();
+            assertThat(installation.get("Deployment", "theseus-shard-kcp"))
+                    .isNotNull()
+                    .satisfies(now -> assertThat(now.getMetadata().getUid())
+                            .isNotEqualTo(deployment.getMetadata().getUid()));
+            assertThat(String.valueOf(installation.get("Certificate", "theseus-server")))
+                    .doesNotContain("wrong.example.com");
+        });
+        installation.await("Shard", "theseus").notReady("LogicalClustersLeft", "2 logical clusters");
     }
 
     @Test
