@@ -36,7 +36,7 @@ final class Adoption {
                 "test", "/metadata/resourceVersion", live.getMetadata().getResourceVersion()));
         List<OwnerReference> owners = List.of(Owners.reference(owner));
         if (!live.getMetadata().getOwnerReferences().equals(owners)) {
-            patch.add(operation("replace", "/metadata/ownerReferences", owners));
+            patch.add(operation("add", "/metadata/ownerReferences", owners));
         }
         List<ManagedFieldsEntry> entries = live.getMetadata().getManagedFields();
         if (entries.stream().anyMatch(Predecessor::isIts)) {

@@ -239,7 +239,16 @@ public final class Applier {
         }
 
         private Outcome update(T live) {
-            return switch (Ownership.of(live, owner)) {
+            Ownership ownership = Ownership.of(live, owner);
+            if (ownership.equals(new Ownership.Foreign(null)) && Predecessor.leavesUnowned(owner)) {
+                // What is kept of it does not tell who wrote what.
+                T full = requests.get(desired);
+                if (full == null) {
+                    return new Outcome.Stale();
+                }
+                ownership = Ownership.of(full, owner);
+            }
+            return switch (ownership) {
                 case Ownership.Foreign other -> refuse(other.owner());
                 case Ownership.Leaving _ -> new Outcome.Leaving();
                 case Ownership.Adoptable adoptable -> adopt(adoptable.from());

@@ -37,7 +37,9 @@ public sealed interface Ownership {
         }
         Controller controller = Owners.controllerOf(live);
         if (controller == null) {
-            return new Foreign(null);
+            return live.getMetadata().getDeletionTimestamp() == null && Predecessor.left(live, owner)
+                    ? new Adoptable("the previous operator")
+                    : new Foreign(null);
         }
         boolean sameName = controller.name().equals(owner.getMetadata().getName());
         if (Objects.equals(controller.uid(), owner.getMetadata().getUid())) {

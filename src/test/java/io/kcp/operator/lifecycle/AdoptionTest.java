@@ -3,12 +3,16 @@ package io.kcp.operator.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.kcp.operator.installation.Installation;
+import io.kcp.operator.installation.Manifests;
 import io.kcp.operator.installation.RunningOperator;
 import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.rig.RealCluster;
 import io.kcp.operator.rig.TestNamespace;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +90,37 @@ class AdoptionTest {
               issuerRef: {name: root-server-ca, kind: Issuer, group: cert-manager.io}
             """;
 
+    /** Of user {@code ci} in the groups {@code kubeconfig:ci} and {@code team-a}. */
+    private static final String OF_CI = """
+            -----BEGIN CERTIFICATE-----
+            MIIBwjCCAWmgAwIBAgIUZmgR7/ardn99jT9myMTLVAHZHfAwCgYIKoZIzj0EAwIw
+            NjEWMBQGA1UECgwNa3ViZWNvbmZpZzpjaTEPMA0GA1UECgwGdGVhbS1hMQswCQYD
+            VQQDDAJjaTAgFw0yNjExMjcwMjQxMjhaGA8yMTI2MTEwMzAyNDEyOFowNjEWMBQG
+            A1UECgwNa3ViZWNvbmZpZzpjaTEPMA0GA1UECgwGdGVhbS1hMQswCQYDVQQDDAJj
+            aTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABKqTDL6HN8RVO3KU0+6XGrLZZdse
+            JXQY+MHW9DTPAqIAl87AI7VRc3D/1xs5K2Vq0e+9WwgqGsE88YLEU9VqYKmjUzBR
+            MB0GA1UdDgQWBBRDXtI34GzTop9R4XNxNY+glDH9zzAfBgNVHSMEGDAWgBRDXtI3
+            4GzTop9R4XNxNY+glDH9zzAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0cA
+            MEQCIAFET46fpBS9PP2El6UCmJNiTiUDlViuNMACZFfFCWOdAiA5sma26YkMcMhz
+            wZ3Nxpjzrd0HhMKwW6bkO5SB/QBbuw==
+            -----END CERTIFICATE-----
+            """;
+
+    private static final String CLIENT_CERTIFICATE = """
+            apiVersion: cert-manager.io/v1
+            kind: Certificate
+            metadata: {name: kubeconfig-cert-ci, labels: {users: label}}
+            spec:
+              secretName: kubeconfig-cert-ci
+              secretTemplate: {labels: {operator.kcp.io/kubeconfig: ci}}
+              commonName: ci
+              subject: {organizations: ["kubeconfig:ci"]}
+              duration: 8760h0m0s
+              privateKey: {algorithm: RSA, size: 4096}
+              usages: [client auth]
+              issuerRef: {name: root-client-ca, kind: Issuer, group: cert-manager.io}
+            """;
+
     @Test
     void whatThePreviousOperatorMadeIsKeptAndBroughtUpToDate(ControlPlane controlPlane, TestNamespace namespace) {
         var sample = Sample.in(controlPlane, namespace.name()).apply();
@@ -115,6 +150,68 @@ class AdoptionTest {
             installation.settled();
             assertThat(operator.failed()).isFalse();
         }
+    }
+
+    /** What it made for Kubeconfigs has no owner; the client's certificate tells whose it is. */
+    @Test
+    void whatThePreviousOperatorMadeForAKubeconfigIsKnownByItsCertificate(
+            ControlPlane controlPlane, TestNamespace namespace) {
+        var sample = Sample.in(controlPlane, namespace.name());
+        var installation = sample.installation();
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.rootShard("root"));
+        installation.apply(Manifests.kubeconfig("ci", "rootShardRef: {name: root}"));
+        installation.apply(Manifests.kubeconfig("other", "rootShardRef: {name: root}"));
+        var go = new Predecessor(installation);
+        var made = List.of(go.unowned(CLIENT_CERTIFICATE), go.unowned(clientSecret("ci-kubeconfig")));
+        // As like as two peas, but for whom it lets in.
+        var foreign = go.unowned(clientSecret("other-kubeconfig"));
+        try (var operator = RunningOperator.start(controlPlane, sample.watched())) {
+            installation.await("Kubeconfig", "ci").ready();
+            for (var before : made) {
+                var now = installation
+                        .await(before.getKind(), before.getMetadata().getName())
+                        .now();
+                assertThat(now.getMetadata().getUid())
+                        .isEqualTo(before.getMetadata().getUid());
+                assertThat(now.getMetadata().getOwnerReferences())
+                        .singleElement()
+                        .returns("Kubeconfig", OwnerReference::getKind);
+                assertThat(now.getMetadata().getLabels()).doesNotContainKey("users");
+            }
+            assertThat(installation.get("Secret", "ci-kubeconfig"))
+                    .isNotNull()
+                    .satisfies(now -> assertThat(now.<String>get("data", "kubeconfig"))
+                            .isNotEqualTo(made.getLast().<String>get("data", "kubeconfig")));
+            installation
+                    .await("Kubeconfig", "other")
+                    .stalled("NameConflict", "Secret other-kubeconfig", "nobody", "delete");
+            assertThat(installation.await("Secret", "other-kubeconfig").now().<String>get("data", "kubeconfig"))
+                    .isEqualTo(foreign.<String>get("data", "kubeconfig"));
+            installation.settled();
+            assertThat(operator.failed()).isFalse();
+        }
+    }
+
+    private static String clientSecret(String name) {
+        var kubeconfig = """
+                apiVersion: v1
+                kind: Config
+                users:
+                - name: ci
+                  user:
+                    client-certificate-data: %s
+                """.formatted(base64(OF_CI));
+        return """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: %s}
+                data: {kubeconfig: %s}
+                """.formatted(name, base64(kubeconfig));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<GenericKubernetesResource> predecessor(Predecessor go) {

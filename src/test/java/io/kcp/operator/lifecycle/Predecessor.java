@@ -1,6 +1,7 @@
 package io.kcp.operator.lifecycle;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.kcp.operator.installation.Installation;
 import java.io.IOException;
@@ -29,12 +30,15 @@ record Predecessor(Installation installation) {
                 yaml, owner.getApiVersion(), kind, name, owner.getMetadata().getUid());
     }
 
+    /** Nobody's, as what it made for Kubeconfigs was. */
+    GenericKubernetesResource unowned(String yaml) {
+        return create(yaml, List.of());
+    }
+
     private GenericKubernetesResource create(String yaml, String apiVersion, String kind, String name, String uid) {
-        var client = installation.client();
-        var object = client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
-        object.getMetadata().setNamespace(installation.namespace());
-        object.getMetadata()
-                .setOwnerReferences(List.of(new OwnerReferenceBuilder()
+        return create(
+                yaml,
+                List.of(new OwnerReferenceBuilder()
                         .withApiVersion(apiVersion)
                         .withKind(kind)
                         .withName(name)
@@ -42,6 +46,13 @@ record Predecessor(Installation installation) {
                         .withController(true)
                         .withBlockOwnerDeletion(true)
                         .build()));
+    }
+
+    private GenericKubernetesResource create(String yaml, List<OwnerReference> owners) {
+        var client = installation.client();
+        var object = client.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
+        object.getMetadata().setNamespace(installation.namespace());
+        object.getMetadata().setOwnerReferences(owners);
         try {
             var file = Files.createTempFile("previous", ".yaml");
             Files.writeString(file, client.getKubernetesSerialization().asYaml(object));

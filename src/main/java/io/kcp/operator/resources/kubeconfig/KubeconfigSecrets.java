@@ -7,6 +7,7 @@ import io.kcp.operator.model.KubeconfigModel;
 import io.kcp.operator.model.Labels;
 import io.kcp.operator.model.Names;
 import io.kcp.operator.model.Recipe;
+import io.kcp.operator.model.Subject;
 import io.kcp.operator.resources.Secrets;
 import java.util.ArrayList;
 import java.util.List;

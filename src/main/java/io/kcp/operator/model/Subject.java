@@ -1,4 +1,4 @@
-package io.kcp.operator.resources.kubeconfig;
+package io.kcp.operator.model;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +13,17 @@ import javax.naming.NamingException;
 import javax.naming.ldap.LdapName;
 
 /** Whom kcp takes the holder of a certificate for: its common name and its organizations. */
-record Subject(String user, Set<String> groups) {
-    Subject(String user, Collection<String> groups) {
+public record Subject(String user, Set<String> groups) {
+    public Subject {
+        groups = Set.copyOf(groups);
+    }
+
+    public Subject(String user, Collection<String> groups) {
         this(user, Set.copyOf(groups));
     }
 
     /** Of the first certificate in a PEM text; empty where there is none. */
-    static Optional<Subject> of(String pem) {
+    public static Optional<Subject> of(String pem) {
         try {
             var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
