@@ -104,9 +104,14 @@ public record Installation(ControlPlane controlPlane, String operator, String na
 
     /** A stand-in for its kcp, which shows the root shard's certificate and believes those of its clients. */
     StandInKcp kcp(int port) {
+        return kcp("root-server", port);
+    }
+
+    /** @param server Secret with the certificate that it shows */
+    public StandInKcp kcp(String server, int port) {
         return StandInKcp.start(
-                secretText("root-server", "tls.crt"),
-                secretText("root-server", "tls.key"),
+                secretText(server, "tls.crt"),
+                secretText(server, "tls.key"),
                 secretText("root-client-ca", "tls.crt"),
                 port);
     }

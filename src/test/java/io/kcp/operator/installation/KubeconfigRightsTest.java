@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.kcp.operator.rig.Ports;
 import io.kcp.operator.rig.StandInKcp;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,17 +80,21 @@ class KubeconfigRightsTest {
 
     @Test
     @Timeout(240)
-    void anUnreachableKcpKeepsNobodyFromTheSecret(Installation installation) {
-        installRoot(installation, Ports.free());
-        installation.apply(wanting("root:org", "viewer"));
-        installation.apply(Manifests.kubeconfig("plain", ROOT));
-        installation.await("Kubeconfig", "plain").ready();
+    void anUnreachableKcpKeepsNobodyFromTheSecret(Installation installation) throws IOException {
         var subject = installation.await("Kubeconfig", "ci");
-        subject.because("Available", "True", "SecretsReady")
-                .because("Authorized", "False", "KcpUnreachable", "does not answer")
-                .notReady("KcpUnreachable")
-                .warned("KcpUnreachable");
-        installation.settled();
+        // Accepts, and then says nothing.
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            installRoot(installation, silent.getLocalPort());
+            installation.apply(wanting("root:org", "viewer"));
+            installation.apply(Manifests.kubeconfig("plain", ROOT));
+            installation.await("Kubeconfig", "plain").ready();
+            subject.because("Available", "True", "SecretsReady")
+                    .because("Authorized", "False", "KcpUnreachable", "does not answer", "in time")
+                    .notReady("KcpUnreachable")
+                    .warned("KcpUnreachable");
+            installation.settled();
+        }
+        subject.because("Authorized", "False", "KcpUnreachable", "refused");
 
         installation.resource("Kubeconfig", "ci").delete();
         subject.notReady("KcpUnreachable", Deletion.FORCE);

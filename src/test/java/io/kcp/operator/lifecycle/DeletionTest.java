@@ -6,10 +6,13 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.kcp.operator.installation.Deletion;
 import io.kcp.operator.installation.Installation;
+import io.kcp.operator.installation.Manifests;
 import io.kcp.operator.installation.RunningOperator;
 import io.kcp.operator.rig.AuditRecord;
 import io.kcp.operator.rig.ControlPlane;
+import io.kcp.operator.rig.Ports;
 import io.kcp.operator.rig.RealCluster;
+import io.kcp.operator.rig.StandInKcp;
 import io.kcp.operator.rig.TestNamespace;
 import java.io.IOException;
 import java.time.Duration;
@@ -80,6 +83,54 @@ class DeletionTest {
                     Installation.soon().until(() -> installation.list(kind).isEmpty()));
             Deletion.nothingLeftOf(installation, "");
             assertThat(next.failed()).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void rightsThatAreBeingTakenBackGoWithTheNextOperator(ControlPlane controlPlane, TestNamespace namespace) {
+        var sample = Sample.in(controlPlane, namespace.name());
+        var installation = sample.installation();
+        int port = Ports.free();
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.rootShard("root"));
+        installation.apply(Manifests.shard("theseus", "root", "shardBaseURL: \"https://localhost:" + port + "\""));
+        try (var kcp = withRights(sample, port)) {
+            var uid = installation.await("Kubeconfig", "ci").now().getMetadata().getUid();
+            var binding = "root:org/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/" + uid + ":admin";
+            assertThat(kcp.get(binding)).isNotNull();
+            try (var next = RunningOperator.start(controlPlane, sample.watched())) {
+                Deletion.gone(installation, "Kubeconfig", "ci");
+                assertThat(kcp.get(binding)).isNull();
+                assertThat(next.failed()).isFalse();
+            }
+        }
+    }
+
+    /** Granted at a shard, and asked back by an operator that has ended before it had an answer. */
+    private static StandInKcp withRights(Sample sample, int port) {
+        var installation = sample.installation();
+        try (var first = RunningOperator.start(installation.controlPlane(), sample.watched())) {
+            installation.await("Shard", "theseus").ready();
+            var kcp = installation.kcp("theseus-server", port);
+            installation.apply(Manifests.kubeconfig(
+                    "ci",
+                    "shardRef: {name: theseus}",
+                    "targetWorkspace: \"root:org\"",
+                    "authorization: {clusterRoleBindings: {clusterRoles: [admin]}}"));
+            installation
+                    .await("Kubeconfig", "ci")
+                    .because("Authorized", "True", "Authorized", "root:org")
+                    .ready();
+            assertThat(installation.await("Kubeconfig", "ci").now().<String>get("status", "authorization", "shard"))
+                    .isEqualTo("theseus");
+            int before = kcp.requests().size();
+            kcp.delay(Duration.ofMinutes(1));
+            installation.resource("Kubeconfig", "ci").delete();
+            Installation.soon().until(() -> kcp.requests().size() > before);
+            kcp.delay(Duration.ZERO);
+            assertThat(first.failed()).isFalse();
+            return kcp;
         }
     }
 
