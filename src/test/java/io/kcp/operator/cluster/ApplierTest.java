@@ -11,9 +11,9 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -124,13 +124,11 @@ class ApplierTest {
     @Test
     void whatIsAsDesiredIsKeptWithoutWhatNobodyReads() {
         bench.applied(desired.deployment("web"));
-        assertThat(bench.cached(desired.deployment("web")).getSpec().getTemplate())
-                .isNotNull();
+        assertThat(kept("web").getSpec().getTemplate()).isNotNull();
         assertThat(bench.apply(desired.deployment("web"))).isEqualTo(new Unchanged());
 
-        Deployment kept = bench.cached(desired.deployment("web"));
-        assertThat(kept.getSpec().getTemplate()).isNull();
-        assertThat(kept.getSpec().getReplicas()).isEqualTo(1);
+        assertThat(kept("web").getSpec().getTemplate()).isNull();
+        assertThat(kept("web").getSpec().getReplicas()).isEqualTo(1);
         assertThat(bench.requests(
                         () -> assertThat(bench.apply(desired.deployment("web"))).isEqualTo(new Unchanged())))
                 .isEmpty();
@@ -149,8 +147,18 @@ class ApplierTest {
         assertThat(resources(bench.live(other)).getRequests()).containsEntry("cpu", new Quantity("200m"));
     }
 
+    private Deployment kept(String name) {
+        return Objects.requireNonNull(bench.cached(desired.deployment(name)));
+    }
+
     private static ResourceRequirements resources(Deployment deployment) {
-        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getResources();
+        return deployment
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .getFirst()
+                .getResources();
     }
 
     @Test
