@@ -21,16 +21,16 @@ node-down: ## End it, and leave nothing of it
 	@tools/node/down
 
 test: tools target/image/app/kcp-operator.aot ## Run all checks and tests
-	tools/mvn spotless:check verify
+	tools/mvn spotless:check jacoco:prepare-agent surefire:test jacoco:report
 
 e2e: target/packaged target/kcp-operator-image.tar ## Test with real kcp processes on a real node (ON=kubeconfig: on yours)
 	@tools/e2e
 
 ifeq ($(KCP),real)
-demo: target/packaged target/kcp-operator-image.tar target/test.classpath
+demo: target/packaged target/kcp-operator-image.tar
 	@tools/demo $(java) io.kcp.operator.demo.Onlooker
 else
-demo: tools target/packaged target/test.classpath ## Show the operator at work on a real control plane (KCP=real: with kcp, on a node)
+demo: tools target/packaged ## Show the operator at work on a real control plane (KCP=real: with kcp, on a node)
 	@$(java) io.kcp.operator.demo.Demo $(ARGS)
 endif
 
@@ -52,10 +52,10 @@ clean: ## Remove what was built, except for the servers
 	rm -rf target
 
 target/packaged: $(sources)
-	tools/mvn -q package -DskipTests
+	tools/mvn -q package -DskipTests dependency:build-classpath -Dmdep.outputFile=target/test.classpath
 	@touch $@
 
-target/image/app/kcp-operator.aot: target/packaged target/test.classpath Dockerfile $(shell find image -type f) | tools
+target/image/app/kcp-operator.aot: target/packaged Dockerfile $(shell find image -type f) | tools
 	image/layout
 	$(java) io.kcp.operator.image.Training
 
@@ -64,6 +64,3 @@ target/kcp-operator-image.tar: target/image/app/kcp-operator.aot
 		$$(sed -n 's/^version=//p' target/maven-archiver/pom.properties) \
 		$$(git rev-parse HEAD 2>/dev/null || echo unknown) \
 		$$(sed -n 's:.*<project.build.outputTimestamp>\(.*\)</.*:\1:p' pom.xml) $@
-
-target/test.classpath: pom.xml
-	tools/mvn -q dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@

@@ -14,12 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator that is confined to one namespace installs kcp there, and asks for nothing elsewhere. */
 @RealCluster
-@Timeout(180)
 class OneNamespaceTest {
     @Test
     void withHelm(ControlPlane controlPlane, TestNamespace namespace) {

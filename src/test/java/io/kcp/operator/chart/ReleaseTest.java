@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A release comes, is upgraded, goes and comes again, while what runs of kcp stays. The operator runs as it says. */
@@ -34,7 +33,6 @@ class ReleaseTest {
     private Path folder;
 
     @Test
-    @Timeout(300)
     void kcpStaysWhileReleasesComeAndGo() throws IOException {
         try (var controlPlane = ControlPlane.start(Options.standard().with("clusterrole-aggregation-controller"));
                 var _ = StandInNode.start(controlPlane)) {

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("It looks for processes that were left behind")
 class DemoTest {
     @Test
-    @Timeout(240)
     void itShowsBothPromisesAndLeavesNothingBehind() {
         var before = children();
         var output = new ByteArrayOutputStream();

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** That an installation in Argo CD comes up, stays in sync, heals, and goes. */
 @WithOperator
@@ -27,7 +26,6 @@ class ArgoCdTest {
     private final HealthScript script = HealthScript.shipped();
 
     @Test
-    @Timeout(300)
     void fromTheFirstSyncToTheDeletionOfTheApplication(Installation installation) throws IOException {
         var argoCd = ArgoCd.of(installation, "platform", Files.readString(source()));
         argoCd.sync();

@@ -11,6 +11,7 @@ import io.kcp.operator.rig.Assets;
 import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.rig.Ports;
 import io.kcp.operator.rig.RealCluster;
+import io.kcp.operator.rig.TestNamespace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,12 +31,10 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The image out of {@code target/image}, as near to a pod as it gets without a container engine. */
 @RealCluster
-@Timeout(180)
 class ImageTest {
     /** Libraries name these, and do without. */
     private static final List<String> SPARED = List.of("java.compiler", "java.desktop", "java.sql");
@@ -44,7 +43,8 @@ class ImageTest {
     private Path folder;
 
     @Test
-    void theOperatorRunsAsFirstProcessOnAReadOnlyRootAndStopsWhenTold(ControlPlane cluster) throws Exception {
+    void theOperatorRunsAsFirstProcessOnAReadOnlyRootAndStopsWhenTold(ControlPlane cluster, TestNamespace namespace)
+            throws Exception {
         cluster.kubectl(
                 "apply",
                 "--server-side",
@@ -54,7 +54,11 @@ class ImageTest {
         var variables = new HashMap<>(cluster.podVariables());
         // Without this, a cache that does not fit is passed over in silence.
         variables.put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on -Xlog:class+load");
-        var flags = List.of("run", "--health-probe-bind-address=" + address, "--metrics-bind-address=" + address);
+        var flags = List.of(
+                "run",
+                "--watch-namespaces=" + namespace.name(),
+                "--health-probe-bind-address=" + address,
+                "--metrics-bind-address=" + address);
         try (var container =
                 Container.start(cluster.mountOf(NAMESPACE, SERVICE_ACCOUNT), variables, flags, folder.resolve("log"))) {
             Installation.soon().until(() -> {

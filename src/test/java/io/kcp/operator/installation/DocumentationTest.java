@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every command of the documentation, in its order, and applies every YAML block. */
 @WithOperator
+@Order(1)
 class DocumentationTest {
     private static final Page README = Page.of("README.md");
     private static final Page FIRST = Page.of("docs/first-installation.md");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -38,8 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Installation(ControlPlane controlPlane, String operator, String namespace) {
     private static final String USER = "user";
-    private static final Duration QUIET = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Longer than the operator puts off a status that it has only just written. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     public KubernetesClient client() {
         return controlPlane.admin();
@@ -47,17 +49,6 @@ public record Installation(ControlPlane controlPlane, String operator, String na
 
     public static ConditionFactory soon() {
         return Awaitility.await().pollInterval(Duration.ofMillis(150)).atMost(PATIENCE);
-    }
-
-    /** The same cluster and operator in one namespace more. */
-    Installation another(String suffix) {
-        var created = client().resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace + "-" + suffix)
-                        .endMetadata()
-                        .build())
-                .create();
-        return new Installation(controlPlane, operator, created.getMetadata().getName());
     }
 
     /** One YAML document or many. */
@@ -155,13 +146,8 @@ public record Installation(ControlPlane controlPlane, String operator, String na
         }
         var later = new Writes();
         wakeAll();
-        try {
-            Awaitility.await()
-                    .pollInterval(Duration.ofMillis(200))
-                    .during(QUIET.dividedBy(2))
-                    .atMost(QUIET)
-                    .until(() -> later.next().isEmpty() && later.all.isEmpty());
-        } catch (ConditionTimeoutException e) {
+        soon().pollDelay(AGAIN).until(() -> true);
+        if (!later.next().isEmpty()) {
             fail("Looking again, with nothing to do, the operator wrote in %s%n%s", namespace, later.text());
         }
     }
@@ -225,7 +211,7 @@ public record Installation(ControlPlane controlPlane, String operator, String na
         /** Those since the last call. */
         List<String> next() {
             var until = controlPlane.auditLog().mark();
-            var found = controlPlane.auditLog().since(from).by(operator).in(namespace).writes().all().stream()
+            var found = controlPlane.auditLog().since(from, namespace).by(operator).writes().all().stream()
                     .map(record -> record.what() + " " + record.name() + " -> " + record.code())
                     .toList();
             from = until;

@@ -10,17 +10,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Objects;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Rights that Kubeconfigs get inside kcp, for which a stand-in answers. */
 @WithOperator
+@Order(1)
 class KubeconfigRightsTest {
     private static final String ROOT = "rootShardRef: {name: root}";
     private static final String RBAC = "/apis/rbac.authorization.k8s.io/v1/";
 
     @Test
-    @Timeout(240)
     void rightsFollowTheKubeconfigAndGoWithIt(Installation installation) {
         int port = Ports.free();
         installRoot(installation, port);
@@ -79,7 +79,6 @@ class KubeconfigRightsTest {
     }
 
     @Test
-    @Timeout(240)
     void anUnreachableKcpKeepsNobodyFromTheSecret(Installation installation) throws IOException {
         var subject = installation.await("Kubeconfig", "ci");
         // Accepts, and then says nothing.

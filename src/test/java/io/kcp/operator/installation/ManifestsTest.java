@@ -8,15 +8,18 @@ import io.kcp.operator.rig.RealCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** That what is shipped for kubectl is accepted, on the server's side and on kubectl's, without even a warning. */
-@RealCluster
+@RealCluster("with what kubectl applies on the client's side, and warns of ever after")
 class ManifestsTest {
     private static final Path CONFIG = Assets.projectRoot().resolve("config");
 
     /** Its namespace warns of and refuses pods that are not restricted, so that pods which run show that they are. */
+    @Execution(ExecutionMode.SAME_THREAD)
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theOperatorIsInstalledAndItsPodsAreAdmitted(boolean serverSide, ControlPlane controlPlane) {

@@ -1,48 +1,35 @@
 package io.kcp.operator.installation;
 
+import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.rig.SharedCluster;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/**
- * Injects what {@link WithOperator} promises. The operator ends with its class, since the objects of other tests are not for
- * an operator to reconcile.
- */
-final class OperatorExtension implements BeforeAllCallback, ParameterResolver {
+/** Injects what {@link WithOperator} promises. */
+final class OperatorExtension implements ParameterResolver {
     private static final Namespace STORE = Namespace.create(OperatorExtension.class);
-    private static final Set<Class<?>> INJECTED = Set.of(Installation.class, RunningOperator.class);
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        operator(context);
-    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return INJECTED.contains(parameter.getParameter().getType());
+        return parameter.getParameter().getType() == Installation.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        if (parameter.getParameter().getType() == RunningOperator.class) {
-            return operator(context);
-        }
+        // First, since JUnit closes what came last before what it stands on.
+        var controlPlane = SharedCluster.controlPlane(context);
+        context.getStore(StoreScope.LAUNCHER_SESSION, STORE)
+                .computeIfAbsent(
+                        ControlPlane.class,
+                        key -> RunningOperator.start(controlPlane, Map.of()),
+                        RunningOperator.class);
         return new Installation(
-                SharedCluster.controlPlane(context),
+                controlPlane,
                 RunningOperator.user(),
                 SharedCluster.namespace(context).name());
-    }
-
-    private static RunningOperator operator(ExtensionContext context) {
-        return context.getStore(STORE)
-                .computeIfAbsent(
-                        RunningOperator.class,
-                        key -> RunningOperator.start(SharedCluster.controlPlane(context), Map.of()),
-                        RunningOperator.class);
     }
 }

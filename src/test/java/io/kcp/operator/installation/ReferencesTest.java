@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Every Secret and ConfigMap that can be named is missing, incomplete and wrong, before it is as it should be. */
 @WithOperator
+@Order(1)
 class ReferencesTest {
     @Test
     void eachIsNamedUntilItIsThereAndRight(Installation installation) {

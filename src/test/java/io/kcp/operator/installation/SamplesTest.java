@@ -9,28 +9,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each file of config/samples is accepted without even a warning, and what it asks for becomes ready. */
 @WithOperator
+@Order(1)
 class SamplesTest {
     private static final Path SAMPLES = Assets.projectRoot().resolve("config/samples");
     private static final Pattern BASE = Pattern.compile("\\A# On top of (\\S+\\.yaml)");
     private static final Pattern KIND = Pattern.compile("(?m)^kind: (\\w+)$");
     private static final Pattern NAME = Pattern.compile("(?m)^metadata:\n  name: (\\S+)$");
 
-    @Test
-    void eachBecomesReady(Installation installation) throws IOException {
+    static List<Path> samples() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            Concurrently.run(files.<Concurrently.Piece>map(file -> () -> {
-                        String name = file.getFileName().toString().replace(".yaml", "");
-                        becomesReady(file, installation.another(name));
-                    })
-                    .toList());
+            return files.toList();
         }
     }
 
-    private static void becomesReady(Path sample, Installation installation) throws IOException {
+    @ParameterizedTest
+    @MethodSource("samples")
+    void eachBecomesReady(Path sample, Installation installation) throws IOException {
         var base = BASE.matcher(Files.readString(sample));
         var files = base.find() ? List.of(SAMPLES.resolve(base.group(1)), sample) : List.of(sample);
         for (Path file : files) {

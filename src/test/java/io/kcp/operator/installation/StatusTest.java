@@ -33,7 +33,9 @@ class StatusTest {
                             "--namespace=" + installation.namespace());
             assertThat(snapshots.phases()).containsExactly("Provisioning", "Running");
 
-            node.hold(pod -> pod.getSpec().getContainers().getFirst().getImage().endsWith(":v0.31.0"));
+            node.hold(
+                    installation.namespace(),
+                    pod -> pod.getSpec().getContainers().getFirst().getImage().endsWith(":v0.31.0"));
             installation.apply(Manifests.rootShard("root", "image: {tag: v0.31.0}"));
             installation.await("RootShard", "root").notReady("RolloutInProgress", "root-kcp");
             assertThat(installation.await("RootShard", "root").conditionNow("Available"))
@@ -41,12 +43,12 @@ class StatusTest {
                     .containsEntry("type", "Available");
             installation.settled();
             assertThat(snapshots.readyFor(2)).isFalse();
-            node.release();
+            node.release(installation.namespace());
             installation.await("RootShard", "root").ready();
             assertThat(snapshots.readyFor(2)).isTrue();
             assertThat(snapshots.brokenPromises()).isEmpty();
         } finally {
-            node.release();
+            node.release(installation.namespace());
         }
     }
 

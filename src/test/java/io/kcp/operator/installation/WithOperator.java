@@ -8,11 +8,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test class with an operator that works in all namespaces of the {@link RealCluster} while the class runs. Test methods
- * can also ask for an {@link Installation} in a namespace of their own, and for the {@link RunningOperator}.
+ * A test class on a {@link RealCluster} with an operator, which works in all its namespaces until the last of these classes
+ * has ended. Test methods can also ask for an {@link Installation} in a namespace of their own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@RealCluster
+@RealCluster("with an operator")
 @ExtendWith(OperatorExtension.class)
 public @interface WithOperator {}

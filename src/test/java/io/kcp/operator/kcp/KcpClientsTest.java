@@ -33,9 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class KcpClientsTest {
     private static final Duration SHORT = Duration.ofMillis(1_500);
     private static final ResourceDefinitionContext SHARDS = new ResourceDefinitionContext.Builder()

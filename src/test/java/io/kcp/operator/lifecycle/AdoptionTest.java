@@ -141,7 +141,7 @@ class AdoptionTest {
                             assertThat(owner.getKind()).isIn("RootShard", "Shard", "FrontProxy");
                         });
                 assertThat(now.toString())
-                        .doesNotContain("6444", "secret-revision", "/etc/old", "old.example.com", "old=x");
+                        .doesNotContain("port=6444", "secret-revision", "/etc/old", "old.example.com", "old=x");
             }
             assertThat(privateKey(installation, "root-server")).contains("RSA", "4096");
             assertThat(privateKey(installation, "root-client")).contains("ECDSA", "256");

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** That deleting needs no operator that runs all the time. */
 @RealCluster
@@ -26,7 +25,6 @@ class DeletionTest {
     private static final List<String> KINDS = List.of("Shard", "FrontProxy", "RootShard");
 
     @Test
-    @Timeout(180)
     void whatIsDeletedWhileNoOperatorRunsGoesWithTheNext(ControlPlane controlPlane, TestNamespace namespace) {
         var sample = Sample.in(controlPlane, namespace.name()).apply();
         var installation = sample.installation();
@@ -63,7 +61,6 @@ class DeletionTest {
     }
 
     @Test
-    @Timeout(180)
     void anOperatorThatIsKilledMeanwhileIsTakenOverFrom(ControlPlane controlPlane, TestNamespace namespace)
             throws IOException {
         var sample = Sample.in(controlPlane, namespace.name()).apply();
@@ -87,7 +84,6 @@ class DeletionTest {
     }
 
     @Test
-    @Timeout(180)
     void rightsThatAreBeingTakenBackGoWithTheNextOperator(ControlPlane controlPlane, TestNamespace namespace) {
         var sample = Sample.in(controlPlane, namespace.name());
         var installation = sample.installation();
@@ -135,7 +131,6 @@ class DeletionTest {
     }
 
     @Test
-    @Timeout(180)
     void whatNoOperatorHasSeenGoesAtOnce(ControlPlane controlPlane, TestNamespace namespace) {
         var sample = Sample.in(controlPlane, namespace.name()).apply();
         var installation = sample.installation();

@@ -73,9 +73,8 @@ record Sample(Installation installation) {
         return installation
                 .controlPlane()
                 .auditLog()
-                .since(since)
+                .since(since, installation.namespace())
                 .by(user)
-                .in(installation.namespace())
                 .writes()
                 .all()
                 .stream()

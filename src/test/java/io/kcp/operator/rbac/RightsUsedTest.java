@@ -22,7 +22,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** That the shipped rights are enough, even where a cluster is strict, and that none is there for nothing. */
 class RightsUsedTest {
@@ -63,7 +62,6 @@ class RightsUsedTest {
             .collect(Collectors.toSet());
 
     @Test
-    @Timeout(180)
     void theOperatorUsesItsRightsAndNoOthers() {
         var options = Options.standard()
                 .withCrds(Assets.projectRoot().resolve("config/crd"))

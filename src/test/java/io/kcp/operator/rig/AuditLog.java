@@ -79,12 +79,21 @@ public final class AuditLog {
 
     /** All records after the mark; reads only what was written after it. */
     public Records since(Mark mark) {
+        return since(mark, line -> true);
+    }
+
+    /** Those of what is in the namespace, without a closer look at the many others. */
+    public Records since(Mark mark, String namespace) {
+        return since(mark, line -> line.contains("\"" + namespace + "\"")).in(namespace);
+    }
+
+    private Records since(Mark mark, Predicate<String> relevant) {
         var records = new ArrayList<AuditRecord>();
         try (var channel = FileChannel.open(file);
                 var lines = new BufferedReader(
                         Channels.newReader(channel.position(mark.position()), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                var event = parse(line);
+                var event = relevant.test(line) ? parse(line) : null;
                 if (event != null && event.counts()) {
                     records.add(event.toRecord());
                 }

@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Injects what {@link RealCluster} promises. */
 final class ClusterExtension implements ParameterResolver {
@@ -43,15 +45,38 @@ final class ClusterExtension implements ParameterResolver {
     static TestNamespace namespace(ExtensionContext context) {
         var admin = controlPlane(context).admin();
         return context.getStore(STORE)
-                .computeIfAbsent(OwnNamespace.class, key -> OwnNamespace.create(admin), OwnNamespace.class)
-                .namespace();
+                .computeIfAbsent(TestNamespace.class, key -> newNamespace(admin), TestNamespace.class);
+    }
+
+    private static TestNamespace newNamespace(KubernetesClient client) {
+        var created = client.namespaces()
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withGenerateName("test-")
+                        .endMetadata()
+                        .build())
+                .create();
+        var name = created.getMetadata().getName();
+        // Without it the API server refuses Pods.
+        client.serviceAccounts()
+                .inNamespace(name)
+                .withName("default")
+                .waitUntilCondition(Objects::nonNull, 30, TimeUnit.SECONDS);
+        return new TestNamespace(name);
     }
 
     private static Shared shared(ExtensionContext context) {
-        return context.getRoot().getStore(STORE).computeIfAbsent(Shared.class, key -> Shared.start(), Shared.class);
+        return context.getStore(StoreScope.LAUNCHER_SESSION, STORE)
+                .computeIfAbsent(name(context), name -> Shared.start(), Shared.class);
     }
 
-    /** One for the JVM: JUnit closes what its root store holds when all tests have ended. */
+    private static String name(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), RealCluster.class)
+                .orElseThrow()
+                .value();
+    }
+
+    /** JUnit closes what its session holds when all tests of the JVM have ended. */
     private record Shared(ControlPlane controlPlane, StandInNode node) implements AutoCloseable {
 
         static Shared start() {
@@ -65,31 +90,6 @@ final class ClusterExtension implements ParameterResolver {
         public void close() {
             node.close();
             controlPlane.close();
-        }
-    }
-
-    private record OwnNamespace(KubernetesClient client, TestNamespace namespace) implements AutoCloseable {
-
-        static OwnNamespace create(KubernetesClient client) {
-            var created = client.namespaces()
-                    .resource(new NamespaceBuilder()
-                            .withNewMetadata()
-                            .withGenerateName("test-")
-                            .endMetadata()
-                            .build())
-                    .create();
-            var name = created.getMetadata().getName();
-            // Without it the API server refuses Pods.
-            client.serviceAccounts()
-                    .inNamespace(name)
-                    .withName("default")
-                    .waitUntilCondition(Objects::nonNull, 30, TimeUnit.SECONDS);
-            return new OwnNamespace(client, new TestNamespace(name));
-        }
-
-        @Override
-        public void close() {
-            client.namespaces().withName(namespace.name()).delete();
         }
     }
 }

@@ -9,10 +9,12 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +116,10 @@ public final class ControlPlane implements AutoCloseable {
         etcd.await("open port", START_LIMIT, () -> Ports.isOpen(etcdPort));
     }
 
-    /** Starts the API server, at the address it had before; its data is in etcd, which goes on meanwhile. */
+    /**
+     * Starts the API server, at the address it had before; its data is in etcd, which goes on meanwhile. The controllers
+     * that ran start anew: by themselves they look for it again only after up to a minute, or notice minutes later.
+     */
     public synchronized void startApiServer() {
         apiServer = child(
                 "kube-apiserver",
@@ -139,6 +144,14 @@ public final class ControlPlane implements AutoCloseable {
                 "--profiling=false");
         try (var http = HttpClient.newBuilder().sslContext(access.sslContext()).build()) {
             apiServer.await("readiness", START_LIMIT, () -> access.isReady(http));
+        }
+        if (controllerManager != null) {
+            controllerManager.kill();
+            startControllerManager();
+        }
+        if (certManager != null) {
+            stopCertManager();
+            startCertManager();
         }
     }
 
@@ -284,7 +297,8 @@ public final class ControlPlane implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Assets.binary(name).toString());
         command.addAll(List.of(arguments));
-        return Child.start(name, command, Map.of(), logs, reaper);
+        // There is memory to spare rather than time, a good part of which goes into collecting garbage.
+        return Child.start(name, command, Map.of("GOGC", "400"), logs, reaper);
     }
 
     private Path write(String name, String content) {
@@ -293,7 +307,10 @@ public final class ControlPlane implements AutoCloseable {
 
     private static Path write(Path folder, String name, String content) {
         try {
-            return Files.writeString(Files.createDirectories(folder).resolve(name), content);
+            // Whole or not at all: a program may be reading what an earlier call wrote.
+            var written =
+                    Files.writeString(Files.createDirectories(folder).resolve(name + "." + UUID.randomUUID()), content);
+            return Files.move(written, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

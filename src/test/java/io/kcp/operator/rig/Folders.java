@@ -22,7 +22,7 @@ final class Folders {
     }
 
     /** {@code target/rig/<pid>-<n>}; those of JVMs that are gone make room, so that only the last run's remain. */
-    static Path logs() {
+    static synchronized Path logs() {
         var parent = Assets.projectRoot().resolve("target/rig");
         try {
             Files.createDirectories(parent);

@@ -5,20 +5,24 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of 127.0.0.1. */
 public final class Ports {
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
     /**
      * A free port below those that systems give to outgoing connections, so that nobody takes it while its server is
-     * down for a while.
+     * down for a while. No two callers get the same.
      */
     public static int free() {
         return ThreadLocalRandom.current()
                 .ints(20_000, 30_000)
-                .filter(Ports::isFree)
+                .filter(port -> isFree(port) && GIVEN.add(port))
                 .findFirst()
                 .orElseThrow();
     }

