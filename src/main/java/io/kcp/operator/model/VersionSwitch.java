@@ -43,6 +43,13 @@ public enum VersionSwitch {
             "<0.31.0-0",
             "kcp cmd/virtual-workspaces/options; a hidden no-op since 0.31.0"),
 
+    /** Before it such a server can ask its own shard only whether somebody may initialize or terminate workspaces of a type. */
+    EXTERNAL_ADMIN(
+            List.of("--external-logical-cluster-admin-kubeconfig"),
+            Set.of(Component.VIRTUAL_WORKSPACE),
+            ">=0.31.2",
+            "kcp cmd/virtual-workspaces/options; unknown flag before"),
+
     /** Earlier cache servers let everybody read and write, and later ones do not start without the flag. */
     CACHE_CLIENT_CA(
             List.of("--client-ca-file"),

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param cacheServer what its shard replicates through; null for the cache inside the root shard, and for programs of third
  *     parties, which know of none
  * @param rootBaseUrl address of the root shard
+ * @param frontProxyUrl where all shards can be reached at, for traffic between components
  * @param command of a server of a third party; empty for kcp's own
- * @param kubeconfig user's Secret with a kubeconfig for the server; null for an identity that may do everything
+ * @param kubeconfig user's Secret with a kubeconfig for the server; null for {@link #groups the operator's identity}
  * @param clientCaBundles user's Secrets with more CAs for client certificates
  * @param caBundle user's Secret with more CAs to trust as a client
  */
@@ -30,6 +31,7 @@ public record VirtualWorkspaceModel(
         @Nullable String privateUrl,
         @Nullable ExternalCache cacheServer,
         String rootBaseUrl,
+        String frontProxyUrl,
         List<String> command,
         @Nullable String kubeconfig,
         List<InitStep> initSteps,
@@ -77,7 +79,24 @@ public record VirtualWorkspaceModel(
         return name + "-client";
     }
 
-    /** Whether a container has no kubeconfig of the user's. Else nobody holds a certificate that may do everything. */
+    /**
+     * As a member of which groups a container presents itself unless the user gives it a kubeconfig. kcp's own server lists and watches
+     * all logical clusters of its shard at once, which kcp leaves to {@code system:masters}; a front-proxy takes that group away,
+     * and {@code system:kcp:admin} is left. The program of a third party may do everything in each workspace, which is the latter.
+     */
+    public List<String> groups() {
+        if (workload.isForeign()) {
+            return List.of("system:kcp:admin");
+        }
+        return asksFrontProxy() ? List.of("system:masters", "system:kcp:admin") : List.of("system:masters");
+    }
+
+    /** Whether the server asks logical clusters of other shards who may do what. */
+    public boolean asksFrontProxy() {
+        return kubeconfig == null && !workload.isForeign() && workload.has(VersionSwitch.EXTERNAL_ADMIN);
+    }
+
+    /** Whether a container has no kubeconfig of the user's. Else nobody holds such a certificate. */
     public boolean needsClientCertificate() {
         return kubeconfig == null || initSteps.stream().anyMatch(step -> step.kubeconfig() == null);
     }

@@ -122,6 +122,7 @@ public record VirtualWorkspaceResolver(Defaults defaults) {
                 privateUrl.equals(url) ? null : privateUrl,
                 isForeign(spec) ? null : ServerReferences.external(target.cache(), namespace, lookup, defaults),
                 Addresses.rootBase(root),
+                Addresses.internal(root.getSpec().external()),
                 spec.command() == null ? List.of() : spec.command(),
                 name(spec.kubeconfigSecretRef()),
                 steps,

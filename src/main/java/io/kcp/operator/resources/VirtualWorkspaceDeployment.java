@@ -26,6 +26,12 @@ public final class VirtualWorkspaceDeployment {
     /** Key of the kubeconfig for a cache that is in another shard. */
     static final String CACHE_KUBECONFIG = "cache-kubeconfig";
 
+    /** Key of the kubeconfig for the logical clusters of all shards. */
+    static final String FRONT_PROXY_KUBECONFIG = "external-logical-cluster-admin-kubeconfig";
+
+    /** Key of the kubeconfig for TokenReviews. */
+    static final String AUTHENTICATION_KUBECONFIG = "authentication-kubeconfig";
+
     private VirtualWorkspaceDeployment() {}
 
     public static Deployment build(VirtualWorkspaceModel server, Observed observed) {
@@ -104,11 +110,20 @@ public final class VirtualWorkspaceDeployment {
     }
 
     private static List<VolumeMount> identity(VirtualWorkspaceModel server, PodDraft pod) {
-        String[] keys =
-                server.cacheIsElsewhere() ? new String[] {"kubeconfig", CACHE_KUBECONFIG} : new String[] {"kubeconfig"};
+        var keys = new ArrayList<>(List.of("kubeconfig", AUTHENTICATION_KUBECONFIG));
+        if (server.cacheIsElsewhere()) {
+            keys.add(CACHE_KUBECONFIG);
+        }
+        if (server.asksFrontProxy()) {
+            keys.add(FRONT_PROXY_KUBECONFIG);
+        }
         return List.of(
                 pod.secretVolume(
-                        "logical-cluster-admin-kubeconfig", server.kubeconfigSecret(), ADMIN, Reload.BY_RESTART, keys),
+                        "logical-cluster-admin-kubeconfig",
+                        server.kubeconfigSecret(),
+                        ADMIN,
+                        Reload.BY_RESTART,
+                        keys.toArray(String[]::new)),
                 pod.secretVolume(
                         "client-cert",
                         server.clientCertificate(),
@@ -123,14 +138,18 @@ public final class VirtualWorkspaceDeployment {
      * ask the cluster it runs in, which knows none of kcp's users.
      */
     private static void shard(VirtualWorkspaceModel server, PodDraft pod, List<VolumeMount> identity) {
-        String folder = server.kubeconfig() == null ? ADMIN : OWN;
         if (server.kubeconfig() == null) {
             identity.forEach(pod::userMount);
+            pod.arg("--kubeconfig", ADMIN + "/kubeconfig");
+            pod.arg("--authentication-kubeconfig", ADMIN + "/" + AUTHENTICATION_KUBECONFIG);
+            if (server.asksFrontProxy()) {
+                pod.arg("--external-logical-cluster-admin-kubeconfig", ADMIN + "/" + FRONT_PROXY_KUBECONFIG);
+            }
         } else {
             pod.secret("server-kubeconfig", server.kubeconfig(), OWN, Reload.BY_RESTART, "kubeconfig");
+            pod.arg("--kubeconfig", OWN + "/kubeconfig");
+            pod.arg("--authentication-kubeconfig", OWN + "/kubeconfig");
         }
-        pod.arg("--kubeconfig", folder + "/kubeconfig");
-        pod.arg("--authentication-kubeconfig", folder + "/kubeconfig");
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a virtual workspace server reaches its shard, and the cache where that is in another one.
+ * How a virtual workspace server reaches its shard, and what is not in it: the cache, and other shards behind a front-proxy.
  *
  * <p>Files have the paths that the Go operator gives them, since init containers of users know them.
  */
@@ -18,8 +18,15 @@ public final class VirtualWorkspaceKubeconfig {
     public static Secret of(VirtualWorkspaceModel server, Map<String, String> labels) {
         var values = new TreeMap<String, String>();
         values.put("kubeconfig", text(server, server.target().baseUrl()));
+        // kcp answers a TokenReview that names no logical cluster with 500; which one it names is all the same.
+        values.put(
+                VirtualWorkspaceDeployment.AUTHENTICATION_KUBECONFIG,
+                text(server, server.target().baseUrl() + "/clusters/root"));
         if (server.cacheIsElsewhere()) {
             values.put(VirtualWorkspaceDeployment.CACHE_KUBECONFIG, text(server, server.rootBaseUrl()));
+        }
+        if (server.asksFrontProxy()) {
+            values.put(VirtualWorkspaceDeployment.FRONT_PROXY_KUBECONFIG, text(server, server.frontProxyUrl()));
         }
         return Secrets.opaque(server.kubeconfigSecret(), labels, values);
     }

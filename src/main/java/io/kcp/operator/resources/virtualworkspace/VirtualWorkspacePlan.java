@@ -54,12 +54,11 @@ public final class VirtualWorkspacePlan {
                 secretLabels(server));
         set.server(server.name() + "-server", server.hosts(), server.pki().serverCa());
         if (server.needsClientCertificate()) {
-            // kcp's own server reads and writes in every logical cluster of its shard, on behalf of whoever calls.
             set.client(
                     server.clientCertificate(),
                     "client",
                     server.name() + "-virtual-workspace",
-                    List.of("system:masters"),
+                    server.groups(),
                     server.pki().clientCa());
         }
         return set;
