@@ -124,6 +124,9 @@ class ApplierTest {
     @Test
     void whatIsAsDesiredIsKeptWithoutWhatNobodyReads() {
         bench.applied(desired.deployment("web"));
+        // Until then its status changes, and each change brings the whole back.
+        Bench.soon().until(() -> isRolledOut(bench.live(desired.deployment("web"))));
+        bench.awaitCached(desired.deployment("web"));
         assertThat(kept("web").getSpec().getTemplate()).isNotNull();
         assertThat(bench.apply(desired.deployment("web"))).isEqualTo(new Unchanged());
 
@@ -145,6 +148,11 @@ class ApplierTest {
         resources(other).setRequests(Map.of("cpu", new Quantity("200m"), "memory", new Quantity("512Mi")));
         assertThat(bench.applied(other)).isEqualTo(new Updated());
         assertThat(resources(bench.live(other)).getRequests()).containsEntry("cpu", new Quantity("200m"));
+    }
+
+    private static boolean isRolledOut(Deployment deployment) {
+        return deployment.getStatus().getConditions().stream()
+                .anyMatch(condition -> "NewReplicaSetAvailable".equals(condition.getReason()));
     }
 
     private Deployment kept(String name) {
