@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A status as it is sent, compared without regard to its type; absent and null are the same. */
+/** A status as it is sent, compared without regard to its type; absent, null and an empty list are the same. */
 final class StatusContent {
     /** What people and scripts wait for. */
     private static final Set<String> WAITED_FOR = Set.of("Ready", "Stalled", "Available", "Reconciling");
@@ -20,7 +20,7 @@ final class StatusContent {
     static Map<String, Object> of(@Nullable Object status, KubernetesSerialization serialization) {
         return status == null
                 ? Map.of()
-                : (Map<String, Object>) withoutNulls(serialization.convertValue(status, Map.class));
+                : (Map<String, Object>) withoutNothing(serialization.convertValue(status, Map.class));
     }
 
     /** Whether more than details differ. */
@@ -44,13 +44,14 @@ final class StatusContent {
         return found;
     }
 
-    private static Object withoutNulls(Object value) {
+    private static Object withoutNothing(Object value) {
         return switch (value) {
             case Map<?, ?> map -> {
                 Map<Object, Object> kept = new LinkedHashMap<>();
                 map.forEach((key, inner) -> {
-                    if (inner != null) {
-                        kept.put(key, withoutNulls(inner));
+                    // An apply that empties a list leaves none behind.
+                    if (inner != null && !List.of().equals(inner)) {
+                        kept.put(key, withoutNothing(inner));
                     }
                 });
                 yield kept;
@@ -59,7 +60,7 @@ final class StatusContent {
                 List<Object> kept = new ArrayList<>();
                 list.forEach(inner -> {
                     if (inner != null) {
-                        kept.add(withoutNulls(inner));
+                        kept.add(withoutNothing(inner));
                     }
                 });
                 yield kept;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.kcp.operator.api.v1alpha1.Condition;
+import io.kcp.operator.api.v1alpha1.Endpoint;
 import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.RootShardStatus;
 import io.kcp.operator.cluster.StatusWriter.Result;
@@ -112,6 +113,15 @@ class StatusWriterTest {
     }
 
     @Test
+    void aListIsEmptiedOnce() {
+        write(withEndpoints(new Endpoint("shard", "https://root")));
+        read();
+        assertThat(write(withEndpoints())).isEqualTo(new Result.Written());
+        read();
+        assertThat(write(withEndpoints())).isEqualTo(new Result.Unchanged());
+    }
+
+    @Test
     void anObjectThatHasGoneIsNotBroughtBack() {
         client.resource(cached).delete();
 
@@ -133,6 +143,13 @@ class StatusWriterTest {
 
     private static RootShardStatus status(String ready, String reason, String message) {
         return new RootShardStatus(1L, List.of(condition(ready, reason, message)), "Running", null, null, null, null);
+    }
+
+    private static RootShardStatus withEndpoints(Endpoint... endpoints) {
+        // Transitions are written at once.
+        long generation = endpoints.length == 0 ? 2L : 1L;
+        return new RootShardStatus(
+                generation, List.of(condition("True", "Up", "all")), "Running", null, List.of(endpoints), null, null);
     }
 
     private static Condition condition(String status, String reason, String message) {
