@@ -2,6 +2,7 @@ package io.kcp.operator.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
@@ -48,12 +49,20 @@ public final class Deletion {
         Installation.soon()
                 .untilAsserted(() -> assertThat(MADE.stream()
                                 .flatMap(kind -> installation.list(kind).stream())
-                                .filter(object -> Objects.requireNonNullElse(
-                                                object.getMetadata().getLabels(), Map.<String, String>of())
-                                        .containsKey("app.kubernetes.io/managed-by"))
+                                .filter(object -> isLabelled(object) || isOwned(object))
                                 .map(object -> object.getKind() + "/"
                                         + object.getMetadata().getName()))
                         .filteredOn(object -> object.contains("/" + name))
                         .isEmpty());
+    }
+
+    private static boolean isLabelled(GenericKubernetesResource object) {
+        return Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.<String, String>of())
+                .containsKey("app.kubernetes.io/managed-by");
+    }
+
+    private static boolean isOwned(GenericKubernetesResource object) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> owner.getApiVersion().startsWith("operator.kcp.io/"));
     }
 }
