@@ -81,7 +81,9 @@ public final class KcpDeployment {
             }
             pod.arg("--shard-base-url", server.baseUrl());
             pod.arg("--shard-external-url", server.externalUrl());
-            if (server.workload().has(VersionSwitch.EXTERNAL_HOSTNAME)) {
+            // Where such a version looks for its virtual workspaces when they are outside of its process: not behind a
+            // front-proxy.
+            if (server.workload().has(VersionSwitch.EXTERNAL_HOSTNAME) && server.virtualWorkspace() == null) {
                 pod.arg("--external-hostname", server.externalHostname());
             }
             if (!server.isRootShard()) {
