@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,9 +19,30 @@ final class Door {
     private final Map<String, KubernetesClient> workspaces = new ConcurrentHashMap<>();
 
     Door(String kubeconfig) {
-        config = Config.fromKubeconfig(kubeconfig);
+        this(Config.fromKubeconfig(kubeconfig));
+    }
+
+    private Door(Config config) {
+        this.config = config;
         config.setRequestRetryBackoffLimit(0);
         url = config.getMasterUrl().replaceFirst("/clusters/.*$", "");
+    }
+
+    /** The same door with another client certificate, in PEM. */
+    Door as(String certificate, String key) {
+        return new Door(new ConfigBuilder(config)
+                .withClientCertData(base64(certificate))
+                .withClientKeyData(base64(key))
+                .build());
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same trust at another server. */
+    Door at(String server) {
+        return new Door(new ConfigBuilder(config).withMasterUrl(server).build());
     }
 
     /** Without a path. */

@@ -56,7 +56,7 @@ class VirtualWorkspacesIT {
         Workspaces.beginDelete(frontProxy, provider);
     }
 
-    private static void apply(KubernetesClient workspace, String yaml) {
+    static void apply(KubernetesClient workspace, String yaml) {
         Installation.objects(workspace, yaml)
                 .forEach(object -> workspace.resource(object).create());
     }
