@@ -5,6 +5,7 @@ import io.kcp.operator.api.v1alpha1.RootShard;
 import io.kcp.operator.api.v1alpha1.Shard;
 import io.kcp.operator.cluster.Applier;
 import io.kcp.operator.cluster.Lookup;
+import io.kcp.operator.cluster.Ownership;
 import io.kcp.operator.kcp.Answer;
 import io.kcp.operator.kcp.ShardRegistry;
 import io.kcp.operator.kcp.ShardRegistry.Registration;
@@ -46,6 +47,10 @@ record ShardFarewell(Lookup lookup, Applier applier, ShardRegistry registry) imp
         }
         if (deployment.getMetadata().getDeletionTimestamp() != null) {
             return stopping(deployment);
+        }
+        if (Ownership.of(deployment, shard) instanceof Ownership.Foreign) {
+            // Left behind on purpose (--cascade=orphan), with all that runs in it.
+            return null;
         }
         Hold hold = must ? emptied(shard, root) : null;
         if (hold != null) {

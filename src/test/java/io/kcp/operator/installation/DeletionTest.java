@@ -98,18 +98,45 @@ class DeletionTest {
     }
 
     @Test
-    void aDeploymentThatWentByItselfIsNoProofThatTheShardIsEmpty(Installation installation) {
+    void whatKubernetesTookAwayComesBackWhileLogicalClustersAreLeft(Installation installation) {
         try (var kcp = withKcp(installation)) {
             logicalCluster(kcp, "one");
+            var before = installation.await("Deployment", "theseus-shard-kcp").now();
             installation
                     .resource("Shard", "theseus")
                     .withPropagationPolicy(DeletionPropagation.FOREGROUND)
                     .delete();
-            installation.await("Shard", "theseus").notReady("LogicalClustersUnknown", Deletion.FORCE);
+            Installation.soon()
+                    .untilAsserted(() -> assertThat(installation.get("Deployment", "theseus-shard-kcp"))
+                            .isNotNull()
+                            .satisfies(now -> assertThat(now.getMetadata().getUid())
+                                    .isNotEqualTo(before.getMetadata().getUid())));
+            installation.await("Shard", "theseus").notReady("LogicalClustersLeft", Deletion.FORCE);
             assertThat(kcp.get(ENTRY)).isNotNull();
             Deletion.force(installation, "Shard", "theseus");
             Deletion.gone(installation, "Shard", "theseus");
             assertThat(kcp.get(ENTRY)).isNull();
+        }
+    }
+
+    @Test
+    void whatItsUserLeavesBehindGoesOn(Installation installation) {
+        try (var kcp = withKcp(installation)) {
+            logicalCluster(kcp, "one");
+            installation
+                    .resource("Shard", "theseus")
+                    .withPropagationPolicy(DeletionPropagation.ORPHAN)
+                    .delete();
+            Deletion.gone(installation, "Shard", "theseus");
+            assertThat(installation
+                            .await("Deployment", "theseus-shard-kcp")
+                            .now()
+                            .getMetadata())
+                    .satisfies(metadata ->
+                            assertThat(metadata.getOwnerReferences()).isEmpty())
+                    .satisfies(metadata ->
+                            assertThat(metadata.getDeletionTimestamp()).isNull());
+            assertThat(kcp.get(ENTRY)).isNotNull();
         }
     }
 
