@@ -63,8 +63,10 @@ class VirtualWorkspaceTest {
         assertThat(container(installation).path("args").toString())
                 .contains(
                         "--cache-kubeconfig=/etc/kcp/logical-cluster-admin-kubeconfig/cache-kubeconfig",
-                        "--authentication-kubeconfig=/etc/kcp/logical-cluster-admin-kubeconfig/kubeconfig")
+                        "--authentication-kubeconfig=/etc/kcp/logical-cluster-admin-kubeconfig/authentication-kubeconfig")
                 .doesNotContain("--shard-external-url");
+        assertThat(installation.secretText("vw-virtual-workspace-kubeconfig", "authentication-kubeconfig"))
+                .contains("https://theseus-shard-kcp.", "/clusters/root");
         assertThat(installation.secretText("vw-virtual-workspace-kubeconfig", "kubeconfig"))
                 .contains("https://theseus-shard-kcp.", "/etc/kcp/tls/ca/server/tls.crt");
         assertThat(installation.secretText("vw-virtual-workspace-kubeconfig", "cache-kubeconfig"))
