@@ -39,8 +39,10 @@ class WorkflowTest {
                 })
                 .anySatisfy(step -> assertThat(String.valueOf(((Map<?, ?>) step).get("run")))
                         .as("as root, so that a node can run")
-                        .matches("sudo .*\\.ci/run"));
+                        .matches("sudo .*\\.ci/e2e"))
+                .anySatisfy(step -> assertThat(((Map<?, ?>) step).get("run")).isEqualTo(".ci/run"));
         assertThat(Path.of(".ci/run")).isExecutable();
+        assertThat(Path.of(".ci/e2e")).isExecutable();
     }
 
     @SuppressWarnings("unchecked")
