@@ -20,14 +20,8 @@ final class Metadata {
     }
 
     static ObjectMeta reduced(ObjectMeta full, boolean withManagedFields, Predicate<String> annotations) {
-        ObjectMeta kept = new ObjectMeta();
-        kept.setName(full.getName());
+        ObjectMeta kept = copy(full);
         kept.setNamespace(interned(full.getNamespace()));
-        kept.setUid(full.getUid());
-        kept.setResourceVersion(full.getResourceVersion());
-        kept.setGeneration(full.getGeneration());
-        kept.setCreationTimestamp(full.getCreationTimestamp());
-        kept.setDeletionTimestamp(full.getDeletionTimestamp());
         kept.setFinalizers(List.copyOf(full.getFinalizers()));
         kept.setLabels(interned(full.getLabels(), label -> true));
         kept.setAnnotations(interned(
@@ -38,10 +32,27 @@ final class Metadata {
         return kept;
     }
 
+    /** Of what was reduced before: only the managed fields are still to be made smaller. */
     static ObjectMeta abridged(ObjectMeta reduced) {
-        ObjectMeta kept = reduced(reduced, false);
+        ObjectMeta kept = copy(reduced);
         kept.setManagedFields(ManagedFields.abridged(reduced.getManagedFields()));
         return kept;
+    }
+
+    private static ObjectMeta copy(ObjectMeta full) {
+        ObjectMeta copy = new ObjectMeta();
+        copy.setName(full.getName());
+        copy.setNamespace(full.getNamespace());
+        copy.setUid(full.getUid());
+        copy.setResourceVersion(full.getResourceVersion());
+        copy.setGeneration(full.getGeneration());
+        copy.setCreationTimestamp(full.getCreationTimestamp());
+        copy.setDeletionTimestamp(full.getDeletionTimestamp());
+        copy.setFinalizers(full.getFinalizers());
+        copy.setLabels(full.getLabels());
+        copy.setAnnotations(full.getAnnotations());
+        copy.setOwnerReferences(full.getOwnerReferences());
+        return copy;
     }
 
     private static OwnerReference interned(OwnerReference full) {

@@ -129,11 +129,7 @@ class AdoptionTest {
         try (var operator = RunningOperator.start(controlPlane, sample.watched())) {
             sample.ready();
             for (var before : made) {
-                var now = installation
-                        .await(before.getKind(), before.getMetadata().getName())
-                        .now();
-                assertThat(now.getMetadata().getUid())
-                        .isEqualTo(before.getMetadata().getUid());
+                var now = kept(installation, before);
                 assertThat(now.getMetadata().getOwnerReferences())
                         .singleElement()
                         .satisfies(owner -> {
@@ -169,11 +165,7 @@ class AdoptionTest {
         try (var operator = RunningOperator.start(controlPlane, sample.watched())) {
             installation.await("Kubeconfig", "ci").ready();
             for (var before : made) {
-                var now = installation
-                        .await(before.getKind(), before.getMetadata().getName())
-                        .now();
-                assertThat(now.getMetadata().getUid())
-                        .isEqualTo(before.getMetadata().getUid());
+                var now = kept(installation, before);
                 assertThat(now.getMetadata().getOwnerReferences())
                         .singleElement()
                         .returns("Kubeconfig", OwnerReference::getKind);
@@ -212,6 +204,15 @@ class AdoptionTest {
 
     private static String base64(String text) {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Not deleted and made anew. */
+    private static GenericKubernetesResource kept(Installation installation, GenericKubernetesResource before) {
+        var now = installation
+                .await(before.getKind(), before.getMetadata().getName())
+                .now();
+        assertThat(now.getMetadata().getUid()).isEqualTo(before.getMetadata().getUid());
+        return now;
     }
 
     private static List<GenericKubernetesResource> predecessor(Predecessor go) {
