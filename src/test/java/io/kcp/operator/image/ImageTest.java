@@ -65,9 +65,14 @@ class ImageTest {
                 assertThat(container.isAlive()).as(container.log()).isTrue();
                 return page(address, "readyz").equals("ok\n");
             });
-            assertThat(page(address, "metrics"))
-                    .as("what needs modules of the JDK that are easily forgotten")
-                    .contains("process_cpu_usage", "jvm_gc_memory_allocated_bytes_total", "jvm_threads_live_threads");
+            // Those of the JDK come after readiness, when there is time.
+            Installation.soon()
+                    .untilAsserted(() -> assertThat(page(address, "metrics"))
+                            .as("what needs modules of the JDK that are easily forgotten")
+                            .contains(
+                                    "process_cpu_usage",
+                                    "jvm_gc_memory_allocated_bytes_total",
+                                    "jvm_threads_live_threads"));
             var pid = container.first().pid();
             var status = Files.readString(Path.of("/proc", String.valueOf(pid), "status"));
             assertThat(status).containsPattern("NSpid:\\s+%d\\s+1\n".formatted(pid));
