@@ -114,7 +114,7 @@ class ExternalVirtualWorkspacesIT {
             assertThat(door.status("nonsense", path)).as(door.url()).isEqualTo(401);
         }
         // The shard presents its client certificate, and says for whom it asks.
-        String address = installation.address(peer);
+        String address = installation.pod(peer).getStatus().getPodIP();
         eventually()
                 .untilAsserted(() -> assertThat(installation.log(side.server()).lines())
                         .anyMatch(line -> line.contains("\"user\":{\"username\":\"" + side.name + "\"")

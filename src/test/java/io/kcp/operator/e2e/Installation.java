@@ -254,9 +254,9 @@ final class Installation {
         return new String(Base64.getDecoder().decode(data.get(key)), StandardCharsets.UTF_8);
     }
 
-    /** Of the only pod of a Deployment. */
-    String address(String deployment) {
-        return pods(deployment(deployment)).getFirst().getStatus().getPodIP();
+    /** The only one of a Deployment. */
+    Pod pod(String deployment) {
+        return pods(deployment(deployment)).getFirst();
     }
 
     /** Of the pods of a Deployment. */
