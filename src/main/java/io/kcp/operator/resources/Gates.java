@@ -73,11 +73,19 @@ public final class Gates {
 
     /** Open once another component runs, or once {@code deployment} exists: an order holds for the first installation only. */
     public static Gate after(String deployment, String what, String dependency) {
-        return first(
+        return after(
                 deployment,
-                observed -> available(observed.deployment(dependency))
-                        ? null
-                        : new Wait("WaitingFor" + what.replaceFirst(" .*", ""), what + " is not available yet"));
+                new Wait("WaitingFor" + what.replaceFirst(" .*", ""), what + " is not available yet"),
+                dependency);
+    }
+
+    /** {@link #after} another Deployment of the same object. */
+    public static Gate afterOwn(String deployment, String dependency) {
+        return after(deployment, Wait.FOR_OWN_ROLLOUT, dependency);
+    }
+
+    private static Gate after(String deployment, Wait wait, String dependency) {
+        return first(deployment, observed -> available(observed.deployment(dependency)) ? null : wait);
     }
 
     /** {@link #after} the cache server, where there is one. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions that all kinds have in common. */
@@ -35,9 +36,10 @@ public final class Health {
         List<Finding> rollouts = applied.plan().workloads().stream()
                 .map(workload -> rollout(workload.name(), applied))
                 .toList();
-        Finding rollout = rollouts.stream()
-                .filter(finding -> !finding.holds())
-                .min(Comparator.comparing(Health::isIdle))
+        Stream<Finding> unfinished = rollouts.stream().filter(finding -> !finding.holds());
+        Finding rollout = (applied.waits().contains(Wait.FOR_OWN_ROLLOUT)
+                        ? unfinished.findFirst()
+                        : unfinished.min(Comparator.comparing(Health::isIdle)))
                 .orElse(new Finding(
                         true,
                         "RolloutComplete",
@@ -93,7 +95,10 @@ public final class Health {
     static Finding pending(Situation.Applied applied, Finding certificates, Finding last) {
         Wait wait = applied.refusal() != null
                 ? applied.refusal()
-                : applied.waits().isEmpty() ? null : applied.waits().getFirst();
+                : applied.waits().stream()
+                        .filter(gate -> !gate.equals(Wait.FOR_OWN_ROLLOUT))
+                        .findFirst()
+                        .orElse(null);
         return wait != null
                 ? new Finding(false, wait.reason(), wait.message())
                 : certificates.holds() ? last : certificates;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -194,17 +195,19 @@ final class Installation {
         Integer wanted = deployment.getSpec().getReplicas();
         assertThat(status.getObservedGeneration())
                 .isEqualTo(deployment.getMetadata().getGeneration());
-        assertThat(cluster.pods()
-                        .inNamespace(NAMESPACE)
-                        .withLabels(deployment.getSpec().getSelector().getMatchLabels())
-                        .list()
-                        .getItems())
-                .as("pods")
-                .hasSize(wanted);
+        assertThat(pods(deployment)).as("pods").hasSize(wanted);
         assertThat(status.getUpdatedReplicas())
                 .as("pods of the newest template")
                 .isEqualTo(wanted);
         assertThat(status.getAvailableReplicas()).as("available pods").isEqualTo(wanted);
+    }
+
+    private List<Pod> pods(Deployment deployment) {
+        return cluster.pods()
+                .inNamespace(NAMESPACE)
+                .withLabels(deployment.getSpec().getSelector().getMatchLabels())
+                .list()
+                .getItems();
     }
 
     /** Status, reason and message of a condition of an object as it is now. */
@@ -249,6 +252,11 @@ final class Installation {
                 .require()
                 .getData();
         return new String(Base64.getDecoder().decode(data.get(key)), StandardCharsets.UTF_8);
+    }
+
+    /** The only one of a Deployment. */
+    Pod pod(String deployment) {
+        return pods(deployment(deployment)).getFirst();
     }
 
     /** Of the pods of a Deployment. */

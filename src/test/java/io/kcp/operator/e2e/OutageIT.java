@@ -3,6 +3,11 @@ package io.kcp.operator.e2e;
 import static io.kcp.operator.e2e.Installation.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +28,7 @@ class OutageIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"root-kcp", "theseus-shard-kcp", "kcp-front-proxy", "root-proxy", "cache-cache-server"})
-    void aKilledProcessComesBack(String deployment) {
+    void whoIsTakenAwayComesBack(String deployment) {
         installation
                 .cluster()
                 .pods()
@@ -41,6 +46,52 @@ class OutageIT {
         eventually()
                 .untilAsserted(() ->
                         assertThat(frontProxy.status("/clusters/root/apis")).isEqualTo(200));
+    }
+
+    @Test
+    void aKilledProcessComesBackInItsPod() {
+        var theseus = installation.door("admin-theseus-kubeconfig");
+        var before = installation.pod("theseus-shard-kcp");
+        var record = new ArrayList<Moment>();
+
+        assertThat(process(container(before)).destroyForcibly()).isTrue();
+        eventually().untilAsserted(() -> {
+            record.add(now(theseus));
+            var pod = installation.pod("theseus-shard-kcp");
+            assertThat(pod.getMetadata().getUid())
+                    .isEqualTo(before.getMetadata().getUid());
+            assertThat(container(pod).getRestartCount())
+                    .isEqualTo(container(before).getRestartCount() + 1);
+            assertThat(container(pod).getLastState().getTerminated().getExitCode())
+                    .as("128 and the number of SIGKILL")
+                    .isEqualTo(137);
+            assertThat(record.getLast().reachable()).isTrue();
+            assertThat(record.getLast().ready()).isTrue();
+        });
+
+        assertThat(record).as("the outage was one").anyMatch(moment -> !moment.reachable());
+        assertThat(lies(record)).as("%s", record).isEmpty();
+    }
+
+    private static ContainerStatus container(Pod pod) {
+        return pod.getStatus().getContainerStatuses().getFirst();
+    }
+
+    /** The process of a container, whose node must be on this machine. */
+    private static ProcessHandle process(ContainerStatus container) {
+        String id = container.getContainerID().replaceFirst(".*://", "");
+        return ProcessHandle.allProcesses()
+                .filter(process -> cgroups(process).contains(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No process of this machine is in container " + id));
+    }
+
+    private static String cgroups(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cgroup"));
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
     }
 
     @Test

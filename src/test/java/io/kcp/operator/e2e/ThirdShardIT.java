@@ -49,6 +49,10 @@ class ThirdShardIT {
                     .as("its token at theseus")
                     .isEqualTo(200);
 
+            assertThat(frontProxy.status(robot.legacy(), "/clusters/" + ship + secrets))
+                    .as("its token through the front-proxy")
+                    .isEqualTo(200);
+
             leave();
             System.out.println("While a shard joined and left: root: " + atRoot + "; theseus: " + atTheseus);
             assertThat(atRoot.failures()).isEmpty();

@@ -74,6 +74,8 @@ class TokensIT {
         assertThat(ask(frontProxy, ship.legacy(), harbor.cluster()))
                 .as("through the front-proxy")
                 .isEqualTo(200);
+        assertThat(installation.condition("RootShard/root", "TokensShared"))
+                .startsWith(boundAbroad == 200 ? "none" : "False KcpRefusesTokens");
     }
 
     @Test

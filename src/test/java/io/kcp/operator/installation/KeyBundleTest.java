@@ -79,6 +79,25 @@ class KeyBundleTest {
         installation.settled();
     }
 
+    /** Keys are not enough for it: docs/kcp-versions.md. */
+    @Test
+    void aKcpThatRefusesTokensAllTheSameSaysSo(Installation installation) {
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.rootShard("root", "image: {tag: v0.30.0}"));
+        var root = installation.await("RootShard", "root").ready();
+        assertThat(root.conditionNow("TokensShared")).as("a shard alone").isNull();
+
+        installation.apply(Manifests.shard("theseus", "root"));
+        root.because("TokensShared", "False", "KcpRefusesTokens", "Shard theseus (v0.30.0)", "refuses bound")
+                .warned("KcpRefusesTokens", "RootShard root (v0.30.0)");
+        installation.apply(
+                Manifests.rootShard("root", "image: {tag: v0.31.0}", "auth: {serviceAccount: {lookup: true}}"));
+        installation.apply(Manifests.shard("theseus", "root", "image: {tag: v0.30.0}"));
+        root.because("TokensShared", "False", "KcpRefusesTokens", "Shard theseus (v0.30.0): kcp", "refuses all");
+        installation.apply(Manifests.shard("theseus", "root"));
+        Installation.soon().until(() -> root.conditionNow("TokensShared") == null);
+    }
+
     private static void ready(Installation installation, String... shards) {
         installation.await("RootShard", "root").ready();
         for (var shard : shards) {

@@ -52,6 +52,23 @@ class StatusTest {
         }
     }
 
+    /** Its proxy waits for it, which is nothing that a user could look at. */
+    @Test
+    void aRootShardThatComesUpTellsOfItsOwnPods(Installation installation, StandInNode node) {
+        node.hold(installation.namespace(), pod -> true);
+        try {
+            installation.apply(Manifests.ISSUER);
+            installation.apply(Manifests.rootShard("root"));
+            installation.apply(Manifests.frontProxy("kcp", "root"));
+
+            installation.await("RootShard", "root").notReady("RolloutInProgress", "root-kcp");
+            installation.await("FrontProxy", "kcp").notReady("WaitingForRootShard", "RootShard root");
+        } finally {
+            node.release(installation.namespace());
+        }
+        installation.await("RootShard", "root").ready();
+    }
+
     @Test
     void whatIsPrinted(Installation installation) {
         installation.apply(Manifests.ISSUER);

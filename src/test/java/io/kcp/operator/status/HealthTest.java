@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthTest {
@@ -118,6 +119,24 @@ class HealthTest {
                 "Reconciling",
                 GATE.reason(),
                 GATE.message());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, True, RolloutInProgress, Deployment root-kcp: 0 of 2 pods available",
+        "0, False, NoReplicas, 'Deployment root-kcp has no pods, since its replicas are 0'"
+    })
+    void theDeploymentThatIsWaitedForIsNamedAndNotTheOneThatWaits(
+            int replicas, String reconciling, String reason, String message) {
+        var observed = new StatusFixture().with(deployment("root-kcp", 1, 1L, replicas, replicas, replicas, 0, 0));
+        CERTIFICATES.forEach(name -> observed.with(name, ""));
+
+        var findings = find(observed, Set.of(), List.of(Wait.FOR_OWN_ROLLOUT), null);
+
+        for (String type : List.of("Ready", "RolloutComplete")) {
+            assertThat(said(findings, type)).isEqualTo(new Finding(false, reason, message));
+        }
+        assertThat(said(findings, "Reconciling").holds()).isEqualTo(reconciling.equals("True"));
     }
 
     @Test

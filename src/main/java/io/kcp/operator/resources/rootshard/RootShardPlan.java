@@ -62,10 +62,8 @@ public final class RootShardPlan {
         stages.add(proxy.caBundles());
         stages.add(keys(server.name(), keyBundle, hold));
         stages.add(objects.deployment(objects.afterCacheServer(), names));
-        stages.add(proxy.deployment(Gates.after(
-                model.proxy().workload().name(),
-                "RootShard " + server.name(),
-                server.workload().name())));
+        stages.add(proxy.deployment(Gates.afterOwn(
+                model.proxy().workload().name(), server.workload().name())));
         names.addAll(proxyCertificates.names());
         var problems = new ArrayList<>(KcpDeployment.problems(server));
         ProxyDeployment.problems(model.proxy()).forEach(problem -> problems.add("proxy." + problem));

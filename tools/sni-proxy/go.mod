@@ -1,0 +1,3 @@
+module tools/sni-proxy
+
+go 1.26.0
