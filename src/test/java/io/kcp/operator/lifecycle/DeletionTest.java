@@ -87,7 +87,8 @@ class DeletionTest {
     }
 
     @Test
-    void rightsThatAreBeingTakenBackGoWithTheNextOperator(ControlPlane controlPlane, TestNamespace namespace) {
+    void rightsThatAreBeingTakenBackGoWithTheNextOperator(ControlPlane controlPlane, TestNamespace namespace)
+            throws IOException {
         var sample = Sample.in(controlPlane, namespace.name());
         var installation = sample.installation();
         int port = Ports.free();
@@ -107,7 +108,7 @@ class DeletionTest {
     }
 
     /** Granted at a shard, and asked back by an operator that has ended before it had an answer. */
-    private static StandInKcp withRights(Sample sample, int port) {
+    private static StandInKcp withRights(Sample sample, int port) throws IOException {
         var installation = sample.installation();
         try (var first = RunningOperator.start(installation.controlPlane(), sample.watched())) {
             installation.await("Shard", "theseus").ready();
@@ -123,6 +124,8 @@ class DeletionTest {
                     .ready();
             assertThat(installation.await("Kubeconfig", "ci").now().<String>get("status", "authorization", "shard"))
                     .isEqualTo("theseus");
+            assertThat(Probes.metrics(first))
+                    .containsPattern("kcp_operator_kcp_call_duration_seconds_count\\{.*result=\"answered\".*} [1-9]");
             int before = kcp.requests().size();
             kcp.delay(Duration.ofMinutes(1));
             installation.resource("Kubeconfig", "ci").delete();
@@ -137,7 +140,8 @@ class DeletionTest {
     @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, true", "false, false"})
     void allKindsAtOnceGoThoughTheOperatorIsRestarted(
-            boolean namespaceToo, boolean reachable, ControlPlane controlPlane, TestNamespace namespace) {
+            boolean namespaceToo, boolean reachable, ControlPlane controlPlane, TestNamespace namespace)
+            throws IOException {
         var sample = Sample.in(controlPlane, namespace.name());
         try (var all = begun(sample, namespaceToo, reachable);
                 var next = RunningOperator.start(controlPlane, sample.watched())) {
@@ -146,6 +150,9 @@ class DeletionTest {
             } else {
                 all.gone();
                 assertThat(all.leftInKcp()).hasSize(reachable ? 0 : 3);
+                assertThat(Probes.metrics(next))
+                        .containsPattern("kcp_operator_kcp_call_duration_seconds_count\\{.*result=\""
+                                + (reachable ? "answered" : "unreachable") + "\".*} [1-9]");
             }
             assertThat(next.failed()).isFalse();
         }
