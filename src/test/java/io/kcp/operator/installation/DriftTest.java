@@ -70,6 +70,37 @@ class DriftTest {
         installation.settled();
     }
 
+    /** No other event leads their owners to look. */
+    @Test
+    void whatIsDeletedAloneComesBack(Installation installation) {
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.rootShard("root"));
+        installation.apply(Manifests.shard("theseus", "root"));
+        installation.apply(Manifests.frontProxy("kcp", "root"));
+        installation.apply(Manifests.cacheServer("cache"));
+        installation.apply(Manifests.virtualWorkspace("vw", "rootShardRef: {name: root}"));
+        installation.apply(Manifests.kubeconfig("ci", "frontProxyRef: {name: kcp}"));
+        allReady(installation);
+        installation.await("Shard", "theseus").ready();
+        for (var ofEachOwnerOne : List.of(
+                List.of(
+                        "PodDisruptionBudget/root-kcp",
+                        "Certificate/theseus-server",
+                        "Deployment/kcp-front-proxy",
+                        "Service/cache-cache-server",
+                        "Secret/vw-virtual-workspace-kubeconfig",
+                        "Secret/ci-kubeconfig"),
+                List.of("ConfigMap/root-proxy-config", "Issuer/cache-ca"))) {
+            installation.settled();
+            for (var child : ofEachOwnerOne) {
+                installation.delete(child.substring(0, child.indexOf('/')), child.substring(child.indexOf('/') + 1));
+            }
+            Installation.soon()
+                    .untilAsserted(
+                            () -> assertThat(Children.of(installation).keySet()).containsAll(ofEachOwnerOne));
+        }
+    }
+
     private static void allReady(Installation installation) {
         installation.await("RootShard", "root").ready();
         installation.await("FrontProxy", "kcp").ready();
