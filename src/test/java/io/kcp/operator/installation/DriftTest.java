@@ -72,7 +72,7 @@ class DriftTest {
 
     /** No other event leads their owners to look. */
     @Test
-    void whatIsDeletedAloneComesBack(Installation installation) {
+    void whatIsDeletedOrEditedAloneComesBack(Installation installation) {
         installation.apply(Manifests.ISSUER);
         installation.apply(Manifests.rootShard("root"));
         installation.apply(Manifests.shard("theseus", "root"));
@@ -99,6 +99,21 @@ class DriftTest {
                     .untilAsserted(
                             () -> assertThat(Children.of(installation).keySet()).containsAll(ofEachOwnerOne));
         }
+        installation.settled();
+        var before = Children.of(installation);
+        var intruder = new Intruder(installation);
+        intruder.patch(
+                "Service", "root-proxy", REPLACE.formatted("/spec/selector/app.kubernetes.io~1instance", "evil"));
+        intruder.patch("Certificate", "theseus-server", ADD.formatted("/spec/dnsNames/-", "evil.example.com"));
+        intruder.merge("PodDisruptionBudget", "kcp-front-proxy", "{\"spec\": {\"maxUnavailable\": 0}}");
+        intruder.patch("Issuer", "cache-ca", REPLACE.formatted("/spec/ca/secretName", "evil"));
+        intruder.patch(
+                "Deployment",
+                "vw-virtual-workspace",
+                REPLACE.formatted("/spec/template/spec/containers/0/image", "evil"));
+        intruder.patch("Secret", "ci-kubeconfig", REPLACE.formatted("/data/kubeconfig", "ZXZpbA=="));
+        Installation.soon()
+                .untilAsserted(() -> assertThat(Children.of(installation)).isEqualTo(before));
     }
 
     private static void allReady(Installation installation) {
