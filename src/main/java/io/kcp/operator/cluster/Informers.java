@@ -43,6 +43,7 @@ public final class Informers implements AutoCloseable {
     private static final String BY_CONTROLLER = "controller";
     private static final String BY_ROOT_SHARD = "rootShard";
     private static final String BY_REFERENCE = "reference";
+    private static final String BY_RIGHTS = "rights";
     private static final String BY_CERTIFICATE_OWNER = "certificateOwner";
 
     private final Map<Class<?>, Watched<?>> watched = new LinkedHashMap<>();
@@ -78,7 +79,7 @@ public final class Informers implements AutoCloseable {
         custom(FrontProxy.class, Presence.REQUIRED, settings, Map.of(BY_ROOT_SHARD, Informers::rootShardOf));
         custom(CacheServer.class, Presence.REQUIRED, settings, Map.of());
         custom(VirtualWorkspace.class, Presence.REQUIRED, settings, Map.of());
-        custom(Kubeconfig.class, Presence.REQUIRED, settings, Map.of());
+        custom(Kubeconfig.class, Presence.REQUIRED, settings, Map.of(BY_RIGHTS, Informers::grantedAt));
         content(Secret.class, HashedSecret::of, Map.of(BY_CERTIFICATE_OWNER, Issued::keysOf), settings);
         content(ConfigMap.class, HashedConfigMap::of, Map.of(), settings);
         child(Deployment.class, Presence.BUILT_IN, settings);
@@ -177,6 +178,16 @@ public final class Informers implements AutoCloseable {
         return of(type).find(BY_ROOT_SHARD, Store.key(namespace, rootShard));
     }
 
+    /** The Kubeconfigs that have rights in this root shard's kcp, whatever they name by now. */
+    public List<Kubeconfig> entitledAt(RootShard root) {
+        return of(Kubeconfig.class)
+                .find(
+                        BY_RIGHTS,
+                        Store.key(
+                                root.getMetadata().getNamespace(),
+                                root.getMetadata().getName()));
+    }
+
     /** Everything of the kinds that the operator makes which this object controls. */
     public List<HasMetadata> controlledBy(HasMetadata owner) {
         return children()
@@ -258,6 +269,17 @@ public final class Informers implements AutoCloseable {
         return proxy.getSpec() == null
                 ? List.of()
                 : rootShard(proxy, proxy.getSpec().rootShard());
+    }
+
+    private static Collection<String> grantedAt(Kubeconfig kubeconfig) {
+        var place =
+                kubeconfig.getStatus() == null ? null : kubeconfig.getStatus().authorization();
+        return place == null
+                        || place.rootShard() == null
+                        || place.provisionedCluster() == null
+                        || place.provisionedCluster().isEmpty()
+                ? List.of()
+                : List.of(Store.key(kubeconfig.getMetadata().getNamespace(), place.rootShard()));
     }
 
     /** Objects from before the reference was required may lack it, and must not end the watch of all others. */

@@ -19,6 +19,9 @@ interface Farewell<P extends CustomResource<?, ?>> {
     @Nullable
     Hold next(P resource);
 
+    /** Once it is gone. */
+    default void forget(P resource) {}
+
     /**
      * @param lookAgain no event tells when the wait is over
      * @param serving whether it serves its users meanwhile, so that it must be kept true

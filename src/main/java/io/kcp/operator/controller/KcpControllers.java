@@ -97,7 +97,11 @@ public final class KcpControllers implements ControllerModule {
                 operator,
                 new RootShardReconciler(
                         reconciliation(
-                                new RootShardKind(lookup, new RootShardFarewell(informers::dependents, kcp), defaults),
+                                new RootShardKind(
+                                        lookup,
+                                        new RootShardFarewell(
+                                                informers::dependents, informers::entitledAt, kcp, platform.clock()),
+                                        defaults),
                                 RootShardStatus::conditions),
                         informers));
         add(

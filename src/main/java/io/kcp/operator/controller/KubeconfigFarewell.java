@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a Kubeconfig goes: with its rights, since its certificate lives on wherever it was copied to. Where the installation or the shard is
- * gone, or going, there is nothing to take back.
+ * gone, there is nothing to take back; one that waits for its own end honours them still.
  */
 record KubeconfigFarewell(Rights rights) implements Farewell<Kubeconfig> {
     private static final Duration WHILE_PEOPLE_HELP = Duration.ofSeconds(20);

@@ -47,6 +47,7 @@ record Reconciliation<P extends CustomResource<?, S>, S, M>(
         Instant now = clock.instant();
         if (context.isPrimaryResourceDeleted()) {
             leaving.forget(resource);
+            kind.farewell().forget(resource);
             return UpdateControl.noUpdate();
         }
         if (resource.getMetadata().getDeletionTimestamp() != null) {

@@ -70,7 +70,7 @@ final class Rights {
         }
         KcpEndpoint endpoint = endpoint(kubeconfig, want);
         if (endpoint == null) {
-            return new Standing(want, new Finding(false, "Authorizing", "the target is being deleted"), RETRY);
+            return new Standing(want, new Finding(false, "Authorizing", "its target is gone"), RETRY);
         }
         Instant now = clock.instant();
         var grant = new RoleBindings.Grant(kubeconfig.getMetadata().getUid(), access.group(), access.clusterRoles());

@@ -41,7 +41,7 @@ record ShardFarewell(Lookup lookup, Applier applier, ShardRegistry registry) imp
         }
         Deployment deployment =
                 lookup.in(shard.getMetadata().getNamespace()).deployment(Names.shardServer(name(shard)));
-        boolean must = hasBeenUp(shard) && !Farewell.isForced(shard);
+        boolean must = hasBeenUp(shard) && !Farewell.isForced(shard) && !isGoing(root);
         if (deployment == null) {
             return strike(shard, root, must);
         }
@@ -80,9 +80,12 @@ record ShardFarewell(Lookup lookup, Applier applier, ShardRegistry registry) imp
         }
         RootShard root = lookup.rootShard(
                 shard.getMetadata().getNamespace(), config.ref().name());
-        return root == null || root.getMetadata().getDeletionTimestamp() != null || root.getSpec() == null
-                ? null
-                : root;
+        return root == null || root.getSpec() == null ? null : root;
+    }
+
+    /** With the whole installation go its data: that is what its user asked for. */
+    private static boolean isGoing(RootShard root) {
+        return root.getMetadata().getDeletionTimestamp() != null;
     }
 
     /** Before it was, nothing can have been placed there. */

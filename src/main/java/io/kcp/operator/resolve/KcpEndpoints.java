@@ -38,7 +38,7 @@ public final class KcpEndpoints {
                 root, Addresses.shardBase(shard, root), shard.getMetadata().getName() + "-client", own(shard));
     }
 
-    /** Where rights were granted to a Kubeconfig; null where that is gone, or going. */
+    /** Where rights were granted to a Kubeconfig; null where that is gone. What waits for its own end has its rights still. */
     public static @Nullable KcpEndpoint recorded(
             Kubeconfig kubeconfig, KubeconfigAuthorizationStatus place, Lookup lookup) {
         String namespace = kubeconfig.getMetadata().getNamespace();
@@ -52,16 +52,12 @@ public final class KcpEndpoints {
                     : null;
         }
         RootShard root = name == null ? null : lookup.rootShard(namespace, name);
-        if (root == null || root.getSpec() == null || root.getMetadata().getDeletionTimestamp() != null) {
+        if (root == null || root.getSpec() == null) {
             return null;
         }
         if (place.shard() != null) {
             Shard shard = lookup.shard(namespace, place.shard());
-            return shard == null
-                            || shard.getSpec() == null
-                            || shard.getMetadata().getDeletionTimestamp() != null
-                    ? null
-                    : shard(shard, root);
+            return shard == null || shard.getSpec() == null ? null : shard(shard, root);
         }
         KcpEndpoint direct = rootShard(root);
         return direct.url().equals(place.url()) ? direct : proxy(root);

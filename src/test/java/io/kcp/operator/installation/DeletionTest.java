@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.kcp.operator.rig.Ports;
 import io.kcp.operator.rig.StandInKcp;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeletionTest {
     private static final String SHARDS = "root/apis/core.kcp.io/v1alpha1/shards";
     private static final String ENTRY = SHARDS + "/theseus";
-    private static final List<String> KINDS =
-            List.of("Shard", "VirtualWorkspace", "FrontProxy", "CacheServer", "Kubeconfig", "RootShard");
     private static final String LOGICAL_CLUSTERS = "/apis/core.kcp.io/v1alpha1/logicalclusters";
 
     @Test
@@ -191,7 +188,7 @@ class DeletionTest {
         installation.apply(Manifests.virtualWorkspace("vw", "shardRef: {name: theseus}"));
         installation.apply(Manifests.frontProxy("kcp", "root"));
         installation.apply(Manifests.kubeconfig("client", "rootShardRef: {name: root}"));
-        for (var kind : KINDS) {
+        for (var kind : AllKinds.KINDS) {
             installation
                     .list(kind)
                     .forEach(object -> installation
@@ -210,25 +207,88 @@ class DeletionTest {
             delete(installation, first.split("/", 2)[0], first.split("/", 2)[1]);
             Installation.soon().pollDelay(Duration.ofSeconds(3)).until(() -> true);
         }
-        for (var kind : KINDS) {
+        for (var kind : AllKinds.KINDS) {
             installation
                     .of("operator.kcp.io/v1alpha1", kind)
                     .inNamespace(installation.namespace())
                     .delete();
         }
-        for (var kind : KINDS) {
+        for (var kind : AllKinds.KINDS) {
             Installation.soon().until(() -> installation.list(kind).isEmpty());
         }
         Deletion.nothingLeftOf(installation, "");
     }
 
+    /** What a Kubeconfig may do in kcp it may do until kcp is told otherwise, be the server on its way out or not. */
     @Test
-    void aNamespaceEndsAtOnce(Installation installation) {
-        withKcp(installation).close();
-        var namespaces = installation.client().namespaces();
-        namespaces.withName(installation.namespace()).delete();
-        Installation.soon()
-                .until(() -> namespaces.withName(installation.namespace()).get() == null);
+    void rightsAreTakenBackWhereTheTargetWaitsForItsOwnEnd(Installation installation) {
+        try (var all = AllKinds.in(installation)) {
+            logicalCluster(all.kcp(), "one");
+            delete(installation, "Shard", "theseus");
+            installation.await("Shard", "theseus").notReady("LogicalClustersLeft");
+            delete(installation, "Kubeconfig", "at-shard");
+            Deletion.gone(installation, "Kubeconfig", "at-shard");
+            assertThat(all.leftInKcp()).hasSize(2);
+
+            delete(installation, "RootShard", "root");
+            installation.await("RootShard", "root").notReady("DependentsLeft", "Kubeconfig at-root");
+            delete(installation, "Kubeconfig", "at-root");
+            Deletion.gone(installation, "Kubeconfig", "at-root");
+            assertThat(all.leftInKcp()).noneMatch(path -> path.contains("clusterrolebindings"));
+        }
+    }
+
+    @Test
+    void rightsThatCannotBeTakenBackEndWithTheirPlace(Installation installation) {
+        try (var all = AllKinds.in(installation)) {
+            logicalCluster(all.kcp(), "one");
+            delete(installation, "Shard", "theseus");
+            installation.await("Shard", "theseus").notReady("LogicalClustersLeft");
+            all.kcp().close();
+            delete(installation, "Kubeconfig", "at-shard");
+            installation.await("Kubeconfig", "at-shard").notReady("KcpUnreachable", Deletion.FORCE);
+            Deletion.force(installation, "Shard", "theseus");
+            Deletion.gone(installation, "Shard", "theseus");
+            Deletion.gone(installation, "Kubeconfig", "at-shard");
+            assertThat(all.leftInKcp()).hasSize(3);
+        }
+    }
+
+    /** The stand-in is slow: who does not wait for it goes before it has answered. */
+    @Test
+    void allAtOnceLeaveNothingInKcp(Installation installation) {
+        try (var all = AllKinds.in(installation)) {
+            all.kcp().delay(Duration.ofSeconds(3));
+            all.delete();
+            installation.await("RootShard", "root").notReady("DependentsLeaving", "Kubeconfig at-root");
+            all.gone();
+            assertThat(all.leftInKcp()).isEmpty();
+        }
+    }
+
+    @Test
+    void allAtOnceGoWithoutKcpToo(Installation installation) {
+        try (var all = AllKinds.in(installation)) {
+            all.kcp().close();
+            all.delete();
+            all.gone();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aNamespaceEndsAtOnce(boolean reachable, Installation installation) {
+        try (var all = AllKinds.in(installation)) {
+            if (!reachable) {
+                all.kcp().close();
+            }
+            installation
+                    .client()
+                    .namespaces()
+                    .withName(installation.namespace())
+                    .delete();
+            all.namespaceGone();
+        }
     }
 
     @Test

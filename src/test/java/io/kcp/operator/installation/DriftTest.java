@@ -16,8 +16,10 @@ class DriftTest {
         installation.apply(Manifests.ISSUER);
         installation.apply(Manifests.rootShard("root"));
         installation.apply(Manifests.frontProxy("kcp", "root"));
-        installation.await("RootShard", "root").ready();
-        installation.await("FrontProxy", "kcp").ready();
+        installation.apply(Manifests.cacheServer("cache"));
+        installation.apply(Manifests.virtualWorkspace("vw", "rootShardRef: {name: root}"));
+        installation.apply(Manifests.kubeconfig("ci", "frontProxyRef: {name: kcp}"));
+        allReady(installation);
         var before = Children.of(installation);
 
         var intruder = new Intruder(installation);
@@ -32,7 +34,20 @@ class DriftTest {
         intruder.merge("PodDisruptionBudget", "root-kcp", "{\"spec\": {\"maxUnavailable\": 0}}");
         intruder.merge(
                 "Service", "kcp-front-proxy", "{\"metadata\": {\"labels\": {\"app.kubernetes.io/name\": \"evil\"}}}");
+        intruder.patch(
+                "Deployment",
+                "cache-cache-server",
+                REPLACE.formatted("/spec/template/spec/containers/0/image", "evil"));
+        intruder.patch(
+                "Secret",
+                "vw-virtual-workspace-kubeconfig",
+                REPLACE.formatted("/data/authentication-kubeconfig", "ZXZpbA=="));
+        intruder.patch("Certificate", "vw-server", ADD.formatted("/spec/dnsNames/-", "evil.example.com"));
         for (var deleted : List.of(
+                "Deployment/vw-virtual-workspace",
+                "Service/cache-cache-server",
+                "Issuer/cache-ca",
+                "Secret/ci-kubeconfig",
                 "Deployment/kcp-front-proxy",
                 "Deployment/root-proxy",
                 "Service/root-proxy",
@@ -51,9 +66,62 @@ class DriftTest {
 
         Installation.soon()
                 .untilAsserted(() -> assertThat(Children.of(installation)).isEqualTo(before));
+        allReady(installation);
+        installation.settled();
+    }
+
+    /** No other event leads their owners to look. */
+    @Test
+    void whatIsDeletedOrEditedAloneComesBack(Installation installation) {
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.rootShard("root"));
+        installation.apply(Manifests.shard("theseus", "root"));
+        installation.apply(Manifests.frontProxy("kcp", "root"));
+        installation.apply(Manifests.cacheServer("cache"));
+        installation.apply(Manifests.virtualWorkspace("vw", "rootShardRef: {name: root}"));
+        installation.apply(Manifests.kubeconfig("ci", "frontProxyRef: {name: kcp}"));
+        allReady(installation);
+        installation.await("Shard", "theseus").ready();
+        for (var ofEachOwnerOne : List.of(
+                List.of(
+                        "PodDisruptionBudget/root-kcp",
+                        "Certificate/theseus-server",
+                        "Deployment/kcp-front-proxy",
+                        "Service/cache-cache-server",
+                        "Secret/vw-virtual-workspace-kubeconfig",
+                        "Secret/ci-kubeconfig"),
+                List.of("ConfigMap/root-proxy-config", "Issuer/cache-ca"))) {
+            installation.settled();
+            for (var child : ofEachOwnerOne) {
+                installation.delete(child.substring(0, child.indexOf('/')), child.substring(child.indexOf('/') + 1));
+            }
+            Installation.soon()
+                    .untilAsserted(
+                            () -> assertThat(Children.of(installation).keySet()).containsAll(ofEachOwnerOne));
+        }
+        installation.settled();
+        var before = Children.of(installation);
+        var intruder = new Intruder(installation);
+        intruder.patch(
+                "Service", "root-proxy", REPLACE.formatted("/spec/selector/app.kubernetes.io~1instance", "evil"));
+        intruder.patch("Certificate", "theseus-server", ADD.formatted("/spec/dnsNames/-", "evil.example.com"));
+        intruder.merge("PodDisruptionBudget", "kcp-front-proxy", "{\"spec\": {\"maxUnavailable\": 0}}");
+        intruder.patch("Issuer", "cache-ca", REPLACE.formatted("/spec/ca/secretName", "evil"));
+        intruder.patch(
+                "Deployment",
+                "vw-virtual-workspace",
+                REPLACE.formatted("/spec/template/spec/containers/0/image", "evil"));
+        intruder.patch("Secret", "ci-kubeconfig", REPLACE.formatted("/data/kubeconfig", "ZXZpbA=="));
+        Installation.soon()
+                .untilAsserted(() -> assertThat(Children.of(installation)).isEqualTo(before));
+    }
+
+    private static void allReady(Installation installation) {
         installation.await("RootShard", "root").ready();
         installation.await("FrontProxy", "kcp").ready();
-        installation.settled();
+        installation.await("CacheServer", "cache").ready();
+        installation.await("VirtualWorkspace", "vw").ready();
+        installation.await("Kubeconfig", "ci").ready();
     }
 
     /** Service meshes, secret injectors and people add to Deployments; none of it is the operator's to remove. */

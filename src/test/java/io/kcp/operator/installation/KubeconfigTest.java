@@ -22,7 +22,8 @@ class KubeconfigTest {
         installation.apply(Manifests.ISSUER);
         // All at once, the Kubeconfigs first: nothing that is named exists.
         installation.apply(Manifests.kubeconfig("at-root", "rootShardRef: {name: root}"));
-        installation.apply(Manifests.kubeconfig("at-shard", "shardRef: {name: theseus}"));
+        installation.apply(Manifests.kubeconfig("at-shard", "shardRef: {name: theseus}", "authenticatedGroup: true"));
+        installation.apply(Manifests.kubeconfig("aloof", FRONT, "authenticatedGroup: false"));
         installation.apply(Manifests.kubeconfig("at-front", FRONT, """
                 groups: [team-a]
                 targetWorkspace: root:org
@@ -40,7 +41,7 @@ class KubeconfigTest {
         installation.await("Kubeconfig", "at-front").notReady("TargetInvalid", "FrontProxy kcp");
         installation.apply(Manifests.shard("theseus", "root"));
         installation.apply(Manifests.rootShard("root"));
-        for (var name : List.of("at-root", "at-shard", "at-front")) {
+        for (var name : List.of("at-root", "at-shard", "at-front", "aloof")) {
             installation.await("Kubeconfig", name).ready().because("Available", "True", "SecretsReady");
         }
 
@@ -55,6 +56,8 @@ class KubeconfigTest {
         assertThat(shard.urls().get("base"))
                 .isEqualTo("https://theseus-shard-kcp." + installation.namespace() + ".svc.cluster.local:6443");
         shard.trusts(installation.secretText("theseus-server", "tls.crt"));
+        assertThat(shard.groups()).contains("system:authenticated");
+        assertThat(ClientAccess.of(installation, "aloof-kubeconfig").groups()).doesNotContain("system:authenticated");
 
         var front = ClientAccess.of(installation, "at-front-kubeconfig");
         var now = installation.await("Kubeconfig", "at-front").now();
@@ -192,6 +195,36 @@ class KubeconfigTest {
                                 version.key().lines().skip(1).findFirst().orElseThrow());
             }
         }
+    }
+
+    /** By cert-manager some seconds after it was issued, and again and again: it is the time for it. */
+    @Test
+    void whatIsRenewedReachesTheSecretToo(Installation installation) {
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.rootShard("root"));
+        installation.apply(Manifests.kubeconfig("brief", "rootShardRef: {name: root}", """
+                validity: 1h
+                certificateTemplate: {spec: {renewBefore: 59m40s}}
+                """));
+        var subject = installation.await("Kubeconfig", "brief").ready();
+        var first = ClientAccess.of(installation, "brief-kubeconfig");
+        var hash = subject.now().<String>get("status", "contentHash");
+        soon().untilAsserted(() -> {
+            var now = ClientAccess.of(installation, "brief-kubeconfig");
+            assertThat(now.certificate()).isNotEqualTo(first.certificate());
+            assertThat(ClientAccess.parse(installation.secretText("kubeconfig-cert-brief", "tls.crt")))
+                    .contains(now.certificate());
+            assertThat(subject.now().<String>get("status", "notAfter"))
+                    .isEqualTo(now.certificate().getNotAfter().toInstant().toString());
+            assertThat(subject.now().<String>get("status", "contentHash")).isNotEqualTo(hash);
+        });
+
+        installation.delete("Secret", "root-server-ca");
+        soon().untilAsserted(() -> {
+            var now = ClientAccess.of(installation, "brief-kubeconfig").authorities();
+            assertThat(now).isNotEqualTo(first.authorities());
+            assertThat(now).containsAll(ClientAccess.parse(installation.secretText("root-server-ca", "tls.crt")));
+        });
     }
 
     @Test

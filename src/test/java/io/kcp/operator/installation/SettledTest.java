@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.kcp.operator.rig.Assets;
 import io.kcp.operator.rig.AuditRecord;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.kcp.operator.rig.StandInKcp;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -19,14 +17,18 @@ class SettledTest {
     private static final Duration LONG = Duration.ofSeconds(12);
 
     @Test
-    void nothingIsWrittenForWhatDoesNotMatter(Installation installation) throws IOException {
-        installation.apply(Files.readString(Assets.projectRoot().resolve("config/samples/two-shards.yaml")));
-        installation.await("RootShard", "root").ready();
-        installation.await("Shard", "theseus").ready();
-        installation.await("FrontProxy", "kcp").ready();
-        installation.await("Kubeconfig", "admin").ready();
-        installation.settled();
+    void nothingIsWrittenForWhatDoesNotMatter(Installation installation) {
+        try (var all = AllKinds.in(installation)) {
+            installation.settled();
+            leftAlone(installation, all.kcp());
+        }
+    }
 
+    private static void leftAlone(Installation installation, StandInKcp kcp) {
+        for (var kind : AllKinds.KINDS) {
+            assertThat(installation.list(kind)).as(kind).isNotEmpty();
+        }
+        int known = kcp.requests().size();
         var log = installation.controlPlane().auditLog();
         var mark = log.mark();
         var intruder = new Intruder(installation);
@@ -34,15 +36,21 @@ class SettledTest {
         intruder.merge("Secret", "root-client-ca", label);
         intruder.merge("Secret", "theseus-service-account", label);
         intruder.merge("ConfigMap", "root-service-account-keys", label);
-        intruder.merge("Secret", "kubeconfig-cert-admin", label);
+        intruder.merge("Secret", "kubeconfig-cert-at-shard", label);
         intruder.merge("Certificate", "theseus-server", label);
         intruder.merge("Issuer", "root-server-ca", label);
-        intruder.merge("FrontProxy", "kcp", label);
-        intruder.merge("CacheServer", "cache", label);
+        intruder.merge("Secret", "vw-server", label);
+        intruder.merge("Secret", "at-root-kubeconfig", label);
+        for (var kind : AllKinds.KINDS) {
+            installation
+                    .list(kind)
+                    .forEach(object -> intruder.merge(kind, object.getMetadata().getName(), label));
+        }
         intruder.merge("Secret", "cache-client-certificate", label);
         // The same content again, as another field manager: only metadata.managedFields changes.
         for (var kind : List.of("Deployment", "Service", "PodDisruptionBudget")) {
             shared(installation, kind, "root-kcp");
+            shared(installation, kind, "vw-virtual-workspace");
         }
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(500))
@@ -58,6 +66,9 @@ class SettledTest {
                                         .stream()
                                         .map(AuditRecord::what))
                                 .isEmpty());
+        assertThat(kcp.requests().stream().skip(known))
+                .as("in kcp")
+                .allSatisfy(request -> assertThat(request.method()).isEqualTo("GET"));
     }
 
     private static void shared(Installation installation, String kind, String name) {

@@ -76,7 +76,15 @@ class StatusTest {
         installation.apply(Manifests.shard("theseus", "root"));
         installation.apply(Manifests.shard("lost", "nowhere"));
         installation.apply(Manifests.frontProxy("kcp", "root"));
+        installation.apply(Manifests.cacheServer("cache"));
+        installation.apply(Manifests.virtualWorkspace("vw", "shardRef: {name: theseus}"));
+        installation.apply(Manifests.kubeconfig("ci", "frontProxyRef: {name: kcp}"));
+        installation.apply(Manifests.kubeconfig("nobody", "frontProxyRef: {name: nothing}"));
         installation.await("FrontProxy", "kcp").ready();
+        installation.await("CacheServer", "cache").ready();
+        installation.await("VirtualWorkspace", "vw").ready();
+        installation.await("Kubeconfig", "ci").ready();
+        installation.await("Kubeconfig", "nobody").notReady("FrontProxyNotFound");
         installation.await("Shard", "theseus").ready();
         installation.await("Shard", "lost").notReady("RootShardNotFound", "nowhere");
 
@@ -86,7 +94,11 @@ class StatusTest {
                 .containsPattern("rootshard.*/root +kcp.example.com +v[0-9.]+ +True +Running")
                 .containsPattern("shard.*/theseus +root +v[0-9.]+ +True +Running")
                 .containsPattern("shard.*/lost +nowhere +False +Provisioning")
-                .containsPattern("frontproxy.*/kcp +root +.*v[0-9.]+ +True +Running");
+                .containsPattern("frontproxy.*/kcp +root +.*v[0-9.]+ +True +Running")
+                .containsPattern("cacheserver.*/cache +v[0-9.]+ +True +Running")
+                .containsPattern("virtualworkspace.*/vw +theseus +vw.example.com +v[0-9.]+ +True +Running")
+                .containsPattern("kubeconfig.*/ci +FrontProxy/kcp +ci +[0-9TZ:-]+ +True +Ready")
+                .containsPattern("kubeconfig.*/nobody +FrontProxy/nothing +nobody +False +Failed");
         var wide = installation
                 .controlPlane()
                 .kubectl("get", "kcp", "-o", "wide", "--namespace=" + installation.namespace());

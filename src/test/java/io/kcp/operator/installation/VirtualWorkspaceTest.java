@@ -18,6 +18,11 @@ class VirtualWorkspaceTest {
                 "vw",
                 SHARD,
                 "external: {hostname: vw.example.com, port: 443, privateHostname: 192.0.2.7, privatePort: 8443}"));
+        installation.apply(Manifests.virtualWorkspace("lost", "rootShardRef: {name: nowhere}"));
+        installation
+                .await("VirtualWorkspace", "lost")
+                .notReady("RootShardNotFound", "RootShard nowhere", "spec.target.rootShardRef")
+                .warned("RootShardNotFound", "RootShard nowhere");
         var server = installation.await("VirtualWorkspace", "vw");
         server.notReady("ShardNotFound", "Shard theseus", "spec.target.shardRef")
                 .because("ReferenceValid", "False", "ReferenceNotFound", "failed to get Shard", "theseus")

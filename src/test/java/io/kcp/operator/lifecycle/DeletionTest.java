@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.kcp.operator.installation.AllKinds;
 import io.kcp.operator.installation.Deletion;
 import io.kcp.operator.installation.Installation;
 import io.kcp.operator.installation.Manifests;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** That deleting needs no operator that runs all the time. */
 @RealCluster
@@ -84,7 +87,8 @@ class DeletionTest {
     }
 
     @Test
-    void rightsThatAreBeingTakenBackGoWithTheNextOperator(ControlPlane controlPlane, TestNamespace namespace) {
+    void rightsThatAreBeingTakenBackGoWithTheNextOperator(ControlPlane controlPlane, TestNamespace namespace)
+            throws IOException {
         var sample = Sample.in(controlPlane, namespace.name());
         var installation = sample.installation();
         int port = Ports.free();
@@ -104,7 +108,7 @@ class DeletionTest {
     }
 
     /** Granted at a shard, and asked back by an operator that has ended before it had an answer. */
-    private static StandInKcp withRights(Sample sample, int port) {
+    private static StandInKcp withRights(Sample sample, int port) throws IOException {
         var installation = sample.installation();
         try (var first = RunningOperator.start(installation.controlPlane(), sample.watched())) {
             installation.await("Shard", "theseus").ready();
@@ -120,6 +124,8 @@ class DeletionTest {
                     .ready();
             assertThat(installation.await("Kubeconfig", "ci").now().<String>get("status", "authorization", "shard"))
                     .isEqualTo("theseus");
+            assertThat(Probes.metrics(first))
+                    .containsPattern("kcp_operator_kcp_call_duration_seconds_count\\{.*result=\"answered\".*} [1-9]");
             int before = kcp.requests().size();
             kcp.delay(Duration.ofMinutes(1));
             installation.resource("Kubeconfig", "ci").delete();
@@ -128,6 +134,58 @@ class DeletionTest {
             assertThat(first.failed()).isFalse();
             return kcp;
         }
+    }
+
+    /** One operator begins, and another one ends it. */
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+    void allKindsAtOnceGoThoughTheOperatorIsRestarted(
+            boolean namespaceToo, boolean reachable, ControlPlane controlPlane, TestNamespace namespace)
+            throws IOException {
+        var sample = Sample.in(controlPlane, namespace.name());
+        try (var all = begun(sample, namespaceToo, reachable);
+                var next = RunningOperator.start(controlPlane, sample.watched())) {
+            if (namespaceToo) {
+                all.namespaceGone();
+            } else {
+                all.gone();
+                assertThat(all.leftInKcp()).hasSize(reachable ? 0 : 3);
+                assertThat(Probes.metrics(next))
+                        .containsPattern("kcp_operator_kcp_call_duration_seconds_count\\{.*result=\""
+                                + (reachable ? "answered" : "unreachable") + "\".*} [1-9]");
+            }
+            assertThat(next.failed()).isFalse();
+        }
+    }
+
+    /** Deleted, seen by an operator, and left by it before it could clear away anything in kcp. */
+    private static AllKinds begun(Sample sample, boolean namespaceToo, boolean reachable) {
+        var installation = sample.installation();
+        try (var first = RunningOperator.start(installation.controlPlane(), sample.watched())) {
+            var all = AllKinds.in(installation);
+            if (reachable) {
+                all.kcp().delay(Duration.ofSeconds(3));
+            } else {
+                all.kcp().close();
+            }
+            if (namespaceToo) {
+                installation
+                        .client()
+                        .namespaces()
+                        .withName(installation.namespace())
+                        .delete();
+            } else {
+                all.delete();
+            }
+            Installation.soon().until(() -> isGoing(installation));
+            assertThat(first.failed()).isFalse();
+            return all;
+        }
+    }
+
+    private static boolean isGoing(Installation installation) {
+        var root = installation.get("RootShard", "root");
+        return root != null && "Deleting".equals(root.<String>get("status", "phase"));
     }
 
     @Test

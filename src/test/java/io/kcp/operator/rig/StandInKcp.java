@@ -22,6 +22,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -136,6 +137,11 @@ public final class StandInKcp implements AutoCloseable {
     /** @param path {@code root/apis/core.kcp.io/v1alpha1/shards/theseus} */
     public @Nullable JsonNode get(String path) {
         return objects.get("/clusters/" + path);
+    }
+
+    /** Of all objects. */
+    public Set<String> paths() {
+        return Set.copyOf(objects.keySet());
     }
 
     public void remove(String path) {

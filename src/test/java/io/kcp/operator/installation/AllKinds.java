@@ -1,0 +1,96 @@
+package io.kcp.operator.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.kcp.operator.rig.Ports;
+import io.kcp.operator.rig.StandInKcp;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One installation with an object of each of the six kinds, and a stand-in that answers for its kcp: as root shard and as shard, of which
+ * it has a list, and with rights of a Kubeconfig at each of them.
+ */
+public record AllKinds(Installation installation, StandInKcp kcp) implements AutoCloseable {
+    /** In the order in which a user would take them down. */
+    public static final List<String> KINDS =
+            List.of("Shard", "VirtualWorkspace", "FrontProxy", "CacheServer", "Kubeconfig", "RootShard");
+
+    /** How long everything at once may take to go. */
+    private static final Duration END = Duration.ofMinutes(2);
+
+    private static final String BINDINGS = "root:org/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/";
+    private static final String SHARDS = "root/apis/core.kcp.io/v1alpha1/shards";
+
+    /** Returns when each is ready, and rights are granted. */
+    public static AllKinds in(Installation installation) {
+        int port = Ports.free();
+        var url = "shardBaseURL: \"https://localhost:" + port + "\"";
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.cacheServer("cache", "etcd: {embedded: {storage: {size: 1Gi}}}"));
+        installation.apply(Manifests.rootShard("root", "cache: {ref: {name: cache}}", url));
+        installation.apply(Manifests.shard("theseus", "root", url));
+        installation.apply(Manifests.virtualWorkspace("vw", "shardRef: {name: theseus}"));
+        installation.apply(Manifests.frontProxy("kcp", "root"));
+        installation.await("RootShard", "root").ready();
+        var all = new AllKinds(installation, installation.kcp("root-server", port));
+        all.kcp.put(SHARDS, "metadata: {name: theseus}");
+        installation.apply(entitled("at-root", "rootShardRef: {name: root}"));
+        installation.apply(entitled("at-shard", "shardRef: {name: theseus}"));
+        for (var kind : KINDS) {
+            installation
+                    .list(kind)
+                    .forEach(object -> installation
+                            .await(kind, object.getMetadata().getName())
+                            .ready());
+        }
+        assertThat(all.leftInKcp()).hasSize(3);
+        return all;
+    }
+
+    private static GenericKubernetesResource entitled(String name, String target) {
+        return Manifests.kubeconfig(
+                name,
+                target,
+                "targetWorkspace: \"root:org\"",
+                "authorization: {clusterRoleBindings: {clusterRoles: [admin]}}");
+    }
+
+    /** What the operator has to clear away in kcp. */
+    public List<String> leftInKcp() {
+        return kcp.paths().stream()
+                .filter(path -> path.contains(BINDINGS) || path.contains(SHARDS))
+                .toList();
+    }
+
+    /** As a GitOps tool prunes it. */
+    public void delete() {
+        for (var kind : KINDS) {
+            installation
+                    .of("operator.kcp.io/v1alpha1", kind)
+                    .inNamespace(installation.namespace())
+                    .delete();
+        }
+    }
+
+    /** Within the time that it may take. */
+    public void gone() {
+        Installation.soon()
+                .atMost(END)
+                .until(() ->
+                        KINDS.stream().allMatch(kind -> installation.list(kind).isEmpty()));
+        Deletion.nothingLeftOf(installation, "");
+    }
+
+    /** Within the time that it may take. */
+    public void namespaceGone() {
+        var namespace = installation.client().namespaces().withName(installation.namespace());
+        Installation.soon().atMost(END).until(() -> namespace.get() == null);
+    }
+
+    @Override
+    public void close() {
+        kcp.close();
+    }
+}
