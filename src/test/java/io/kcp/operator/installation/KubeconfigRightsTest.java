@@ -104,6 +104,7 @@ class KubeconfigRightsTest {
         installation.apply(wanting("root:org", "viewer"));
         subject.because("Authorized", "False", "KcpUnreachable");
         installation.resource("Kubeconfig", "ci").delete();
+        installation.resource("Kubeconfig", "plain").delete();
         installation.resource("RootShard", "root").delete();
         Deletion.gone(installation, "Kubeconfig", "ci");
     }
