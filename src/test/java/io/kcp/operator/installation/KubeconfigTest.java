@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +138,10 @@ class KubeconfigTest {
                             .urls()
                             .get("base")));
 
+            // Until cert-manager has finished, it stores the same key again.
+            soon().until(() -> Objects.requireNonNull(installation.get("Certificate", "kubeconfig-cert-ci"))
+                            .get("status", "nextPrivateKeySecretName")
+                    == null);
             installation
                     .client()
                     .secrets()
