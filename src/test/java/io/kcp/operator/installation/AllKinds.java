@@ -3,6 +3,8 @@ package io.kcp.operator.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.kcp.operator.rig.Ports;
 import io.kcp.operator.rig.StandInKcp;
 import java.time.Duration;
@@ -83,10 +85,18 @@ public record AllKinds(Installation installation, StandInKcp kcp) implements Aut
         Deletion.nothingLeftOf(installation, "");
     }
 
+    /** With its namespace, and all else in there. */
+    public void deleteNamespace() {
+        namespace().delete();
+    }
+
     /** Within the time that it may take. */
     public void namespaceGone() {
-        var namespace = installation.client().namespaces().withName(installation.namespace());
-        Installation.soon().atMost(END).until(() -> namespace.get() == null);
+        Installation.soon().atMost(END).until(() -> namespace().get() == null);
+    }
+
+    private Resource<Namespace> namespace() {
+        return installation.client().namespaces().withName(installation.namespace());
     }
 
     @Override

@@ -282,11 +282,7 @@ class DeletionTest {
             if (!reachable) {
                 all.kcp().close();
             }
-            installation
-                    .client()
-                    .namespaces()
-                    .withName(installation.namespace())
-                    .delete();
+            all.deleteNamespace();
             all.namespaceGone();
         }
     }

@@ -13,13 +13,7 @@ class DriftTest {
 
     @Test
     void whatIsEditedOrDeletedComesBack(Installation installation) {
-        installation.apply(Manifests.ISSUER);
-        installation.apply(Manifests.rootShard("root"));
-        installation.apply(Manifests.frontProxy("kcp", "root"));
-        installation.apply(Manifests.cacheServer("cache"));
-        installation.apply(Manifests.virtualWorkspace("vw", "rootShardRef: {name: root}"));
-        installation.apply(Manifests.kubeconfig("ci", "frontProxyRef: {name: kcp}"));
-        allReady(installation);
+        install(installation);
         var before = Children.of(installation);
 
         var intruder = new Intruder(installation);
@@ -73,14 +67,8 @@ class DriftTest {
     /** No other event leads their owners to look. */
     @Test
     void whatIsDeletedOrEditedAloneComesBack(Installation installation) {
-        installation.apply(Manifests.ISSUER);
-        installation.apply(Manifests.rootShard("root"));
+        install(installation);
         installation.apply(Manifests.shard("theseus", "root"));
-        installation.apply(Manifests.frontProxy("kcp", "root"));
-        installation.apply(Manifests.cacheServer("cache"));
-        installation.apply(Manifests.virtualWorkspace("vw", "rootShardRef: {name: root}"));
-        installation.apply(Manifests.kubeconfig("ci", "frontProxyRef: {name: kcp}"));
-        allReady(installation);
         installation.await("Shard", "theseus").ready();
         for (var ofEachOwnerOne : List.of(
                 List.of(
@@ -114,6 +102,16 @@ class DriftTest {
         intruder.patch("Secret", "ci-kubeconfig", REPLACE.formatted("/data/kubeconfig", "ZXZpbA=="));
         Installation.soon()
                 .untilAsserted(() -> assertThat(Children.of(installation)).isEqualTo(before));
+    }
+
+    private static void install(Installation installation) {
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.rootShard("root"));
+        installation.apply(Manifests.frontProxy("kcp", "root"));
+        installation.apply(Manifests.cacheServer("cache"));
+        installation.apply(Manifests.virtualWorkspace("vw", "rootShardRef: {name: root}"));
+        installation.apply(Manifests.kubeconfig("ci", "frontProxyRef: {name: kcp}"));
+        allReady(installation);
     }
 
     private static void allReady(Installation installation) {

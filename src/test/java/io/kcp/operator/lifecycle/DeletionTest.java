@@ -169,11 +169,7 @@ class DeletionTest {
                 all.kcp().close();
             }
             if (namespaceToo) {
-                installation
-                        .client()
-                        .namespaces()
-                        .withName(installation.namespace())
-                        .delete();
+                all.deleteNamespace();
             } else {
                 all.delete();
             }
