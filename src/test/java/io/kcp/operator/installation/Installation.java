@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,9 +108,10 @@ public record Installation(ControlPlane controlPlane, String operator, String na
                 port);
     }
 
-    /** A value of a Secret that is there. */
+    /** A value of a Secret, as soon as it is there: a Kubeconfig is ready before all of its target is. */
     String secretText(String name, String key) {
-        var secret = client().secrets().inNamespace(namespace).withName(name).require();
+        var resource = client().secrets().inNamespace(namespace).withName(name);
+        var secret = soon().until(resource::get, Objects::nonNull);
         return new String(Base64.getDecoder().decode(secret.getData().get(key)), StandardCharsets.UTF_8);
     }
 
