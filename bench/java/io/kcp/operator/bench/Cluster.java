@@ -21,12 +21,12 @@ final class Cluster implements AutoCloseable {
     private final ControlPlane controlPlane;
     private final List<Runnable> closing = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Path kubeconfig;
+    private final Path account;
     private int operators;
 
     private Cluster(ControlPlane controlPlane) {
         this.controlPlane = controlPlane;
-        kubeconfig = RunningOperator.kubeconfig(controlPlane);
+        account = RunningOperator.mount(controlPlane);
     }
 
     /** The operator alone: certificates are answered and Deployments roll out at once. */
@@ -54,8 +54,8 @@ final class Cluster implements AutoCloseable {
     OperatorProgram startOperator(List<String> javaFlags) {
         operators++;
         return OperatorProgram.start(
-                kubeconfig,
-                RunningOperator.NAMESPACE,
+                account,
+                controlPlane.podVariables(),
                 controlPlane.logs().resolve("operator-" + operators + ".log"),
                 http,
                 javaFlags);

@@ -1,6 +1,7 @@
 package io.kcp.operator.bench;
 
 import io.kcp.operator.image.Layout;
+import io.kcp.operator.installation.RunningOperator;
 import io.kcp.operator.rig.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** The operator out of the image's layout, as it runs in a cluster. */
 final class OperatorProgram implements AutoCloseable {
@@ -38,23 +40,29 @@ final class OperatorProgram implements AutoCloseable {
         this.http = http;
     }
 
-    /** @param more flags of the Java runtime, on top of those of the image */
-    static OperatorProgram start(Path kubeconfig, String namespace, Path log, HttpClient http, List<String> more) {
+    /**
+     * @param account what the kubelet would mount
+     * @param variables what it would set
+     * @param more flags of the Java runtime, on top of those of the image
+     */
+    static OperatorProgram start(
+            Path account, Map<String, String> variables, Path log, HttpClient http, List<String> more) {
         var port = Ports.free();
         var layout = Layout.built();
-        var java = new ArrayList<>(List.of(MEMORY));
+        var java = new ArrayList<>(Layout.account(account));
+        java.add(MEMORY);
         java.addAll(more);
         var command = new ArrayList<>(layout.command(java));
         command.addAll(List.of(
                 "run",
-                "--kubeconfig=" + kubeconfig,
-                "--leader-election-namespace=" + namespace,
+                "--leader-election-namespace=" + RunningOperator.NAMESPACE,
                 "--health-probe-bind-address=0",
                 "--metrics-bind-address=127.0.0.1:" + port));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(layout.variables());
+        builder.environment().putAll(variables);
         try {
             var startedAt = System.nanoTime();
             return new OperatorProgram(builder.start(), startedAt, log, port, http);
@@ -65,24 +73,31 @@ final class OperatorProgram implements AutoCloseable {
 
     /** Waits until so many reconciliations have ended well; the time since the process was started. */
     Duration awaitReconciliations(long atLeast, Duration limit) {
-        var end = System.nanoTime() + limit.toNanos();
-        while (total(reconciliations()) < atLeast) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("The operator did not get to work; see " + log);
-            }
-            Pause.of(Duration.ofMillis(20));
-        }
+        awaitStarted(limit);
+        await(() -> total(reconciliations()) >= atLeast, limit);
         return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 
-    /** Waits until it leads and its caches are filled, with nothing to do. */
+    /** Waits until it leads and its caches are filled. Looks into the log only, since to ask for metrics is work for it. */
     void awaitStarted(Duration limit) {
+        await(() -> logged("Leading as"), limit);
+    }
+
+    private void await(BooleanSupplier condition, Duration limit) {
         var end = System.nanoTime() + limit.toNanos();
-        while (!metrics().lines().anyMatch(line -> line.startsWith("kcp_operator_leader 1"))) {
+        while (!condition.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > end) {
-                throw new IllegalStateException("The operator did not start; see " + log);
+                throw new IllegalStateException("The operator did not get to work; see " + log);
             }
-            Pause.of(Duration.ofMillis(50));
+            Pause.of(Duration.ofMillis(10));
+        }
+    }
+
+    private boolean logged(String text) {
+        try {
+            return Files.readString(log).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -42,6 +42,18 @@ public record Layout(Path root) {
         return command;
     }
 
+    /**
+     * Options of the Java runtime that lead the operator to its ServiceAccount, as in a pod but for the place.
+     *
+     * @param mount the folder that the kubelet would mount
+     */
+    public static List<String> account(Path mount) {
+        return List.of(
+                "-Dkubernetes.auth.tryKubeConfig=false",
+                "-Dkubernetes.auth.serviceAccount.token=" + mount.resolve("token"),
+                "-Dkubernetes.certs.ca.file=" + mount.resolve("ca.crt"));
+    }
+
     /** The environment that goes with the command. */
     public Map<String, String> variables() {
         return Recipe.of(Map.of()).variables();

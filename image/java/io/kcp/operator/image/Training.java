@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,15 +56,12 @@ final class Training {
 
     /** As a pod, but for the place of the token. */
     private static Child start(ControlPlane controlPlane, Layout layout, String address) {
-        var mount = controlPlane.mountOf(NAMESPACE, SERVICE_ACCOUNT);
-        var java = List.of(
+        var java = new ArrayList<>(Layout.account(controlPlane.mountOf(NAMESPACE, SERVICE_ACCOUNT)));
+        java.addAll(List.of(
                 "-XX:AOTCacheOutput=" + layout.cache(),
                 // Profiles are for the second compiler, which the image does not use.
                 "-XX:+UnlockDiagnosticVMOptions",
-                "-XX:-AOTRecordTraining",
-                "-Dkubernetes.auth.tryKubeConfig=false",
-                "-Dkubernetes.auth.serviceAccount.token=" + mount.resolve("token"),
-                "-Dkubernetes.certs.ca.file=" + mount.resolve("ca.crt"));
+                "-XX:-AOTRecordTraining"));
         var flags = List.of(
                 "run",
                 "--leader-election-namespace=" + NAMESPACE,

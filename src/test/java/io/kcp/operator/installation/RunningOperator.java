@@ -83,6 +83,17 @@ public final class RunningOperator implements AutoCloseable {
 
     /** Of another one with the same rights. */
     public static Path kubeconfig(ControlPlane controlPlane, String account) {
+        grant(controlPlane, account);
+        return controlPlane.kubeconfigOf(NAMESPACE, account);
+    }
+
+    /** The same account, as a pod has it. */
+    public static Path mount(ControlPlane controlPlane) {
+        grant(controlPlane, ACCOUNT);
+        return controlPlane.mountOf(NAMESPACE, ACCOUNT);
+    }
+
+    private static void grant(ControlPlane controlPlane, String account) {
         var client = controlPlane.admin();
         Stream.of(
                         new NamespaceBuilder()
@@ -114,7 +125,6 @@ public final class RunningOperator implements AutoCloseable {
                                 .addNewSubject("", "ServiceAccount", account, NAMESPACE)
                                 .build())
                 .forEach(object -> client.resource(object).serverSideApply());
-        return controlPlane.kubeconfigOf(NAMESPACE, account);
     }
 
     private static <T extends HasMetadata> T shipped(String file, Class<T> type) {
