@@ -32,7 +32,10 @@ public final class EventRecorder implements AutoCloseable {
     private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 10_000;
     private static final int MOST_WAITING = 1_000;
+    private static final String NORMAL = "Normal";
     private static final int LONGEST_NOTE = 1024;
+    private static final int GOOD_NEWS_PER_SECOND = 4;
+    private static final int GOOD_NEWS_AT_ONCE = 25;
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -54,6 +57,7 @@ public final class EventRecorder implements AutoCloseable {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING),
             Thread.ofPlatform().daemon().name("events").factory());
+    private final Allowance goodNews = new Allowance(GOOD_NEWS_PER_SECOND, GOOD_NEWS_AT_ONCE);
     private Instant lastComplaint = Instant.EPOCH;
 
     private record Said(String uid, String reason, String note) {}
@@ -66,12 +70,14 @@ public final class EventRecorder implements AutoCloseable {
     }
 
     /**
+     * Not told where many objects have good news at once, as hundreds of shards that come up: their status has it too.
+     *
      * @param reason why, as one word in CamelCase
      * @param action what was done, as one word in CamelCase
      * @param note for a person
      */
     public void normal(HasMetadata regarding, String reason, String action, String note) {
-        record(regarding, "Normal", reason, action, note);
+        record(regarding, NORMAL, reason, action, note);
     }
 
     public void warning(HasMetadata regarding, String reason, String action, String note) {
@@ -95,6 +101,9 @@ public final class EventRecorder implements AutoCloseable {
     private void record(HasMetadata regarding, String type, String reason, String action, String note) {
         Instant now = clock.instant();
         if (!isNew(new Said(regarding.getMetadata().getUid(), reason, note), now)) {
+            return;
+        }
+        if (type.equals(NORMAL) && !goodNews.take(now)) {
             return;
         }
         Event event = event(regarding, type, reason, action, shortened(note), now);

@@ -1,6 +1,7 @@
 package io.kcp.operator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -52,6 +53,32 @@ class EventRecorderTest {
                 .first()
                 .satisfies(event -> assertThat(event.getNote().getBytes(StandardCharsets.UTF_8))
                         .hasSizeBetween(1000, 1024));
+    }
+
+    @Test
+    void goodNewsOfManyAreToldOfSomeAndWarningsOfAll(KubernetesClient client, TestNamespace namespace) {
+        RootShard root =
+                client.resource(new Desired(namespace.name()).rootShard("root")).create();
+        var told = client.events().v1().events().inNamespace(namespace.name());
+        try (EventRecorder recorder = new EventRecorder(client, "operator-0", () -> now)) {
+            for (int i = 0; i < 30; i++) {
+                recorder.normal(root, "Ready", "Reconcile", "shard " + i);
+                recorder.warning(root, "Unavailable", "Reconcile", "shard " + i);
+            }
+            now = now.plusSeconds(1);
+            recorder.normal(root, "Ready", "Reconcile", "one more");
+            await().until(() -> told.list().getItems().stream()
+                    .anyMatch(event -> event.getNote().equals("one more")));
+        }
+
+        assertThat(told.list().getItems())
+                .extracting(Event::getReason)
+                .filteredOn("Unavailable"::equals)
+                .hasSize(30);
+        assertThat(told.list().getItems())
+                .extracting(Event::getReason)
+                .filteredOn("Ready"::equals)
+                .hasSizeLessThan(30);
     }
 
     @Test
