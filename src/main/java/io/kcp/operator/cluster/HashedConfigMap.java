@@ -14,25 +14,33 @@ import java.util.TreeMap;
 final class HashedConfigMap extends ConfigMap {
     private static final long serialVersionUID = 1;
 
+    // Each shard asks for that of the bundle, which has a key of each.
+    private final Map<String, String> digests = new TreeMap<>();
+
     private HashedConfigMap(ConfigMap full, boolean whole) {
         setApiVersion("v1");
         setKind("ConfigMap");
         setImmutable(full.getImmutable());
-        setData(whole && full.getData() != null ? full.getData() : Digests.ofTexts(full.getData()));
+        Map<String, String> ofTexts = Digests.ofTexts(full.getData());
+        setData(whole && full.getData() != null ? full.getData() : ofTexts);
         setBinaryData(Digests.ofBase64(full.getBinaryData()));
+        digests.putAll(getBinaryData());
+        digests.putAll(ofTexts);
         setMetadata(Metadata.reduced(
                 full.getMetadata(), Marks.isManaged(full) || Owners.isOurs(Owners.controllerOf(full))));
     }
 
     static ConfigMap of(ConfigMap configMap) {
-        return configMap instanceof HashedConfigMap
-                ? configMap
+        return hashed(configMap);
+    }
+
+    private static HashedConfigMap hashed(ConfigMap configMap) {
+        return configMap instanceof HashedConfigMap hashed
+                ? hashed
                 : new HashedConfigMap(configMap, Marks.isKeyBundle(configMap));
     }
 
     static Map<String, String> digestsOf(ConfigMap kept) {
-        Map<String, String> digests = new TreeMap<>(kept.getBinaryData());
-        digests.putAll(Marks.isKeyBundle(kept) ? Digests.ofTexts(kept.getData()) : kept.getData());
-        return digests;
+        return hashed(kept).digests;
     }
 }
