@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.dsl.Resource;
-import io.kcp.operator.rig.Ports;
 import io.kcp.operator.rig.StandInKcp;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * One installation with an object of each of the six kinds, and a stand-in that answers for its kcp: as root shard and as shard, of which
- * it has a list, and with rights of a Kubeconfig at each of them.
+ * One installation with an object of each of the six kinds, and a stand-in that answers for its kcp: as root shard, as shard, of which it
+ * has a list, and as the proxy before them, with rights of a Kubeconfig at each.
  */
 public record AllKinds(Installation installation, StandInKcp kcp) implements AutoCloseable {
     /** In the order in which a user would take them down. */
@@ -27,19 +26,18 @@ public record AllKinds(Installation installation, StandInKcp kcp) implements Aut
 
     /** Returns when each is ready, and rights are granted. */
     public static AllKinds in(Installation installation) {
-        int port = Ports.free();
-        var url = "shardBaseURL: \"https://localhost:" + port + "\"";
         installation.apply(Manifests.ISSUER);
         installation.apply(Manifests.cacheServer("cache", "etcd: {embedded: {storage: {size: 1Gi}}}"));
-        installation.apply(Manifests.rootShard("root", "cache: {ref: {name: cache}}", url));
-        installation.apply(Manifests.shard("theseus", "root", url));
+        installation.apply(Manifests.rootShard("root", "cache: {ref: {name: cache}}", forAllServers(installation)));
+        installation.apply(Manifests.shard("theseus", "root"));
         installation.apply(Manifests.virtualWorkspace("vw", "shardRef: {name: theseus}"));
         installation.apply(Manifests.frontProxy("kcp", "root"));
         installation.await("RootShard", "root").ready();
-        var all = new AllKinds(installation, installation.kcp("root-server", port));
+        var all = new AllKinds(installation, installation.wholeKcp());
         all.kcp.put(SHARDS, "metadata: {name: theseus}");
         installation.apply(entitled("at-root", "rootShardRef: {name: root}"));
         installation.apply(entitled("at-shard", "shardRef: {name: theseus}"));
+        installation.apply(entitled("at-front", "frontProxyRef: {name: kcp}"));
         for (var kind : KINDS) {
             installation
                     .list(kind)
@@ -47,8 +45,14 @@ public record AllKinds(Installation installation, StandInKcp kcp) implements Aut
                             .await(kind, object.getMetadata().getName())
                             .ready());
         }
-        assertThat(all.leftInKcp()).hasSize(3);
+        assertThat(all.leftInKcp()).hasSize(4);
         return all;
+    }
+
+    /** The one certificate that the stand-in has to show. */
+    private static String forAllServers(Installation installation) {
+        return "certificateTemplates: {server: {spec: {dnsNames: [\"*.%s.svc.cluster.local\"]}}}"
+                .formatted(installation.namespace());
     }
 
     private static GenericKubernetesResource entitled(String name, String target) {

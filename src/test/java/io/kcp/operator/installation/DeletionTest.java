@@ -228,10 +228,18 @@ class DeletionTest {
             installation.await("Shard", "theseus").notReady("LogicalClustersLeft");
             delete(installation, "Kubeconfig", "at-shard");
             Deletion.gone(installation, "Kubeconfig", "at-shard");
-            assertThat(all.leftInKcp()).hasSize(2);
+            assertThat(all.leftInKcp()).hasSize(3);
 
             delete(installation, "RootShard", "root");
-            installation.await("RootShard", "root").notReady("DependentsLeft", "Kubeconfig at-root");
+            installation.await("RootShard", "root").notReady("DependentsLeft", "FrontProxy kcp, Kubeconfig at-root");
+            // A front-proxy is only a way in: those behind it honour rights without it.
+            delete(installation, "FrontProxy", "kcp");
+            Deletion.gone(installation, "FrontProxy", "kcp");
+            delete(installation, "Kubeconfig", "at-front");
+            Deletion.gone(installation, "Kubeconfig", "at-front");
+            assertThat(all.leftInKcp())
+                    .filteredOn(path -> path.contains("clusterrolebindings"))
+                    .hasSize(1);
             delete(installation, "Kubeconfig", "at-root");
             Deletion.gone(installation, "Kubeconfig", "at-root");
             assertThat(all.leftInKcp()).noneMatch(path -> path.contains("clusterrolebindings"));
@@ -250,7 +258,7 @@ class DeletionTest {
             Deletion.force(installation, "Shard", "theseus");
             Deletion.gone(installation, "Shard", "theseus");
             Deletion.gone(installation, "Kubeconfig", "at-shard");
-            assertThat(all.leftInKcp()).hasSize(3);
+            assertThat(all.leftInKcp()).hasSize(4);
         }
     }
 

@@ -108,6 +108,16 @@ public record Installation(ControlPlane controlPlane, String operator, String na
                 port);
     }
 
+    /** A stand-in for all servers of its kcp, proxies included, where the names of their Services lead from now on. */
+    StandInKcp wholeKcp() {
+        return StandInKcp.behindServices(
+                namespace,
+                6443,
+                secretText("root-server", "tls.crt"),
+                secretText("root-server", "tls.key"),
+                secretText("root-client-ca", "tls.crt"));
+    }
+
     /** A value of a Secret, as soon as it is there: a Kubeconfig is ready before all of its target is. */
     String secretText(String name, String key) {
         var resource = client().secrets().inNamespace(namespace).withName(name);

@@ -149,7 +149,7 @@ class DeletionTest {
                 all.namespaceGone();
             } else {
                 all.gone();
-                assertThat(all.leftInKcp()).hasSize(reachable ? 0 : 3);
+                assertThat(all.leftInKcp()).hasSize(reachable ? 0 : 4);
                 assertThat(Probes.metrics(next))
                         .containsPattern("kcp_operator_kcp_call_duration_seconds_count\\{.*result=\""
                                 + (reachable ? "answered" : "unreachable") + "\".*} [1-9]");

@@ -36,7 +36,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for a kcp server: objects in workspaces behind TLS, for clients with a certificate. It knows no schema and no
+ * Stands in for a kcp server, or for all of an installation: objects in workspaces behind TLS, for clients with a certificate. It knows no schema and no
  * rights, and can be slow or silent.
  */
 public final class StandInKcp implements AutoCloseable {
@@ -71,10 +71,24 @@ public final class StandInKcp implements AutoCloseable {
 
     /** @param port of one that was there before; 0 for any */
     public static StandInKcp start(String certificate, String key, String clientCa, int port) {
+        return start(certificate, key, clientCa, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /**
+     * Where the names of all Services of a namespace lead from now on.
+     *
+     * @param port of the Services
+     */
+    public static StandInKcp behindServices(
+            String namespace, int port, String certificate, String key, String clientCa) {
+        return start(certificate, key, clientCa, new InetSocketAddress(ServiceNames.here(namespace), port));
+    }
+
+    private static StandInKcp start(String certificate, String key, String clientCa, InetSocketAddress address) {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(new KeyMaterial(key, certificate).managers(), trusted(clientCa), null);
-            var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            var server = HttpsServer.create(address, 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context) {
                 @Override
                 public void configure(HttpsParameters parameters) {
