@@ -9,6 +9,7 @@ import io.kcp.operator.kcp.WorkspacePath;
 import io.kcp.operator.model.KcpEndpoint;
 import io.kcp.operator.model.KubeconfigModel;
 import io.kcp.operator.resolve.KcpEndpoints;
+import io.kcp.operator.resources.Wait;
 import io.kcp.operator.status.Finding;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,14 @@ final class Rights {
 
     private static final Duration RETRY = Duration.ofSeconds(20);
     private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    private static final Finding BEING_MADE = new Finding(false, "Authorizing", "ClusterRoleBindings are being made");
+
+    /** There is room for one record: where rights may be left is not forgotten for those that are wanted now. */
+    private static final String STAYING =
+            "; others are granted once that is done, or its place is gone; to end the wait"
+                    + " with those rights left in place, delete the Kubeconfig, annotated with " + Farewell.FORCE
+                    + "=true, and create it anew";
 
     private final Lookup lookup;
     private final RoleBindings bindings;
@@ -66,7 +75,7 @@ final class Rights {
         }
         if (have == null) {
             // First the record, then the rights.
-            return new Standing(want, new Finding(false, "Authorizing", "ClusterRoleBindings are being made"), MOMENT);
+            return new Standing(want, BEING_MADE, MOMENT);
         }
         KcpEndpoint endpoint = endpoint(kubeconfig, want);
         if (endpoint == null) {
@@ -84,9 +93,12 @@ final class Rights {
         return new Standing(want, finding(answer, access), answer == null ? null : left(kubeconfig, answer, now));
     }
 
-    /** Null once the rights are taken back, or their place is gone. */
-    @Nullable
-    Answer<List<String>> withdraw(Kubeconfig kubeconfig) {
+    /**
+     * Null once the rights are taken back, or their place is gone.
+     *
+     * @param wayOut for people, where it does not go on by itself
+     */
+    Farewell.@Nullable Hold withdraw(Kubeconfig kubeconfig, String wayOut) {
         var have = recorded(kubeconfig);
         KcpEndpoint endpoint = have == null ? null : endpoint(kubeconfig, have);
         if (have == null || endpoint == null || !WorkspacePath.isValid(have.provisionedCluster())) {
@@ -100,11 +112,20 @@ final class Rights {
                 () -> bindings.revoke(endpoint, workspace, owner),
                 Rights::validity,
                 clock.instant());
+        String what = "taking back the rights in workspace " + have.provisionedCluster() + " of "
+                + server(have, endpoint.rootShard());
         return switch (answer) {
             case Answer.Given<List<String>> _ -> null;
-            case null -> new Answer.Unreachable<>("kcp is being asked", MOMENT);
-            default -> answer;
+            case null -> new Farewell.Hold(new Wait("Authorizing", what), MOMENT);
+            case Answer.Refused<List<String>>(int _, String why) ->
+                new Farewell.Hold(new Wait("KcpRefused", what + ": " + why + wayOut), RETRY);
+            case Answer.Unreachable<List<String>>(String why, Duration retry) ->
+                new Farewell.Hold(new Wait("KcpUnreachable", what + ": " + why + wayOut), retry);
         };
+    }
+
+    private static String server(KubeconfigAuthorizationStatus place, String rootShard) {
+        return place.shard() == null ? "RootShard " + rootShard : "Shard " + place.shard();
     }
 
     void forget(Kubeconfig kubeconfig) {
@@ -113,18 +134,14 @@ final class Rights {
 
     private Standing moving(
             Kubeconfig kubeconfig, KubeconfigAuthorizationStatus have, @Nullable KubeconfigAuthorizationStatus want) {
-        return switch (withdraw(kubeconfig)) {
-            case null ->
-                new Standing(
-                        want == null ? new KubeconfigAuthorizationStatus("", null, null, null) : want,
-                        want == null ? null : new Finding(false, "Authorizing", "ClusterRoleBindings are being made"),
-                        MOMENT);
-            case Answer.Refused<List<String>>(int _, String why) ->
-                new Standing(have, new Finding(false, "KcpRefused", "taking rights back: " + why), RETRY);
-            case Answer.Unreachable<List<String>>(String why, Duration retry) ->
-                new Standing(have, new Finding(false, "KcpUnreachable", "taking rights back: " + why), retry);
-            case Answer.Given<List<String>> _ -> throw new IllegalStateException("given is null");
-        };
+        var hold = withdraw(kubeconfig, STAYING);
+        if (hold != null) {
+            return new Standing(
+                    have, new Finding(false, hold.why().reason(), hold.why().message()), hold.lookAgain());
+        }
+        return want == null
+                ? new Standing(new KubeconfigAuthorizationStatus("", null, null, null), null, MOMENT)
+                : new Standing(want, BEING_MADE, MOMENT);
     }
 
     private static boolean isSamePlace(

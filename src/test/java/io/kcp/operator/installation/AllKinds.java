@@ -55,7 +55,7 @@ public record AllKinds(Installation installation, StandInKcp kcp) implements Aut
                 .formatted(installation.namespace());
     }
 
-    private static GenericKubernetesResource entitled(String name, String target) {
+    static GenericKubernetesResource entitled(String name, String target) {
         return Manifests.kubeconfig(
                 name,
                 target,

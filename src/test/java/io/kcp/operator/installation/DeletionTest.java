@@ -252,13 +252,26 @@ class DeletionTest {
             logicalCluster(all.kcp(), "one");
             delete(installation, "Shard", "theseus");
             installation.await("Shard", "theseus").notReady("LogicalClustersLeft");
+            installation.apply(AllKinds.entitled("moving", "shardRef: {name: theseus}"));
+            installation.await("Kubeconfig", "moving").because("Authorized", "True", "Authorized");
             all.kcp().close();
             delete(installation, "Kubeconfig", "at-shard");
             installation.await("Kubeconfig", "at-shard").notReady("KcpUnreachable", Deletion.FORCE);
+            // One that moves away waits as well, though its Secret does not.
+            installation.apply(AllKinds.entitled("moving", "rootShardRef: {name: root}"));
+            var moving = installation.await("Kubeconfig", "moving");
+            moving.because("Available", "True", "SecretsReady")
+                    .because("Authorized", "False", "KcpUnreachable", "of Shard theseus", "refused", Deletion.FORCE);
             Deletion.force(installation, "Shard", "theseus");
             Deletion.gone(installation, "Shard", "theseus");
             Deletion.gone(installation, "Kubeconfig", "at-shard");
-            assertThat(all.leftInKcp()).hasSize(4);
+            assertThat(all.leftInKcp()).hasSize(5);
+            try (var back = installation.wholeKcp()) {
+                moving.because("Authorized", "True", "Authorized", "root:org").ready();
+                assertThat(back.paths())
+                        .anyMatch(
+                                path -> path.contains(moving.now().getMetadata().getUid() + ":admin"));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static io.kcp.operator.installation.Installation.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.kcp.operator.rig.Ports;
 import io.kcp.operator.rig.StandInKcp;
 import java.io.IOException;
@@ -73,6 +74,10 @@ class KubeconfigRightsTest {
             subject.because("Authorized", "True", "Authorized").ready();
             installation.delete("Kubeconfig", "ci");
             assertThat(kcp.get(binding("root:org", uid, "viewer"))).isNull();
+            assertThat(installation.events("Kubeconfig", "ci"))
+                    .extracting(Event::getReason)
+                    .as("kcp has always answered")
+                    .doesNotContain("KcpUnreachable");
             Deletion.nothingLeftOf(installation, "ci");
             Deletion.nothingLeftOf(installation, "kubeconfig-cert-ci");
         }
@@ -100,13 +105,50 @@ class KubeconfigRightsTest {
         Deletion.force(installation, "Kubeconfig", "ci");
         Deletion.gone(installation, "Kubeconfig", "ci");
 
-        // With the installation goes what there was to take back.
+        // With the installation goes what there was to take back, and who has moved on is free.
         installation.apply(wanting("root:org", "viewer"));
         subject.because("Authorized", "False", "KcpUnreachable");
-        installation.resource("Kubeconfig", "ci").delete();
-        installation.resource("Kubeconfig", "plain").delete();
-        installation.resource("RootShard", "root").delete();
-        Deletion.gone(installation, "Kubeconfig", "ci");
+        installation.apply(moving(ROOT));
+        var moved = installation.await("Kubeconfig", "moved");
+        moved.because("Authorized", "False", "KcpUnreachable");
+        try (var next = next(installation)) {
+            installation.apply(moving("rootShardRef: {name: next}"));
+            moved.because("Available", "True", "SecretsReady")
+                    .notReady("KcpUnreachable", "workspace root:org of RootShard root", "refused", Deletion.FORCE)
+                    .warned("KcpUnreachable", "RootShard root");
+            installation.settled();
+            installation.resource("Kubeconfig", "ci").delete();
+            installation.resource("Kubeconfig", "plain").delete();
+            installation.resource("RootShard", "root").delete();
+            installation.await("RootShard", "root").notReady("DependentsLeaving", "Kubeconfig ci, Kubeconfig moved");
+            Deletion.gone(installation, "Kubeconfig", "ci");
+            moved.because("Authorized", "True", "Authorized", "root:org").ready();
+            String uid = moved.now().getMetadata().getUid();
+            assertThat(next.get(binding("root:org", uid, "admin"))).isNotNull();
+            assertThat(moved.now().<String>get("status", "authorization", "rootShard"))
+                    .isEqualTo("next");
+            installation.settled();
+        }
+    }
+
+    private static GenericKubernetesResource moving(String target) {
+        return Manifests.kubeconfig(
+                "moved",
+                target,
+                "targetWorkspace: \"root:org\"",
+                "authorization: {clusterRoleBindings: {clusterRoles: [admin]}}");
+    }
+
+    /** Another installation in the namespace, which answers. */
+    private static StandInKcp next(Installation installation) {
+        int port = Ports.free();
+        installation.apply(Manifests.rootShard("next", "shardBaseURL: \"https://localhost:" + port + "\""));
+        installation.await("RootShard", "next").ready();
+        return StandInKcp.start(
+                installation.secretText("next-server", "tls.crt"),
+                installation.secretText("next-server", "tls.key"),
+                installation.secretText("next-client-ca", "tls.crt"),
+                port);
     }
 
     private static void installRoot(Installation installation, int port) {
