@@ -72,7 +72,8 @@ final class PlanRun {
                                 + " " + owner.getMetadata().getName()));
             }
             case Outcome.Leaving _ -> {
-                waits.add(new Wait("WaitingForDeletion", key(object) + " of an earlier object is still being deleted"));
+                waits.add(new Wait(
+                        "WaitingForDeletion", key(object) + " is being deleted; it is made anew once it is gone"));
                 again = true;
             }
             case Outcome.Stale _ -> {

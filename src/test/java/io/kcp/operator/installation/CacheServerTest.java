@@ -3,6 +3,7 @@ package io.kcp.operator.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kcp.operator.rig.StandInNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class CacheServerTest {
     }
 
     @Test
-    void dataIsKeptWhereItIsAskedFor(Installation installation) {
+    void dataIsKeptWhereItIsAskedFor(Installation installation, StandInNode node) {
         installation.apply(Manifests.ISSUER);
         installation.apply(Manifests.cacheServer("cache", "etcd: {embedded: {storage: {size: 1024Mi}}}"));
         var cache = installation.await("CacheServer", "cache").ready();
@@ -89,6 +90,7 @@ class CacheServerTest {
                         .now()
                         .<Map<String, String>>get("spec", "resources", "requests"))
                 .containsEntry("storage", "1Gi");
+        aDeletedClaimComesBackOnceItsPodHasEnded(installation, node);
 
         installation.apply(Manifests.cacheServer("cache", "etcd: {embedded: {storage: {size: 1Mi}}}"));
         cache.stalled("Rejected", "PersistentVolumeClaim/cache-cache-server");
@@ -99,6 +101,32 @@ class CacheServerTest {
                         .get("Deployment/cache-cache-server")
                         .at("/spec/strategy/type"))
                 .hasToString("\"RollingUpdate\"");
+        installation.settled();
+    }
+
+    private static void aDeletedClaimComesBackOnceItsPodHasEnded(Installation installation, StandInNode node) {
+        var claim = installation.await("PersistentVolumeClaim", "cache-cache-server");
+        String uid = claim.now().getMetadata().getUid();
+        installation.resource("PersistentVolumeClaim", "cache-cache-server").delete();
+        var cache = installation.await("CacheServer", "cache");
+        cache.notReady("WaitingForDeletion", "PersistentVolumeClaim/cache-cache-server")
+                .condition("Available", "True");
+        installation.settled();
+        assertThat(claim.now().getMetadata().getUid()).isEqualTo(uid);
+        // A scheduler places no pod whose claim is going.
+        node.hold(installation.namespace(), pod -> true);
+        installation
+                .client()
+                .pods()
+                .inNamespace(installation.namespace())
+                .withLabel("app.kubernetes.io/instance", "cache")
+                .delete();
+        Installation.soon().until(() -> {
+            var now = installation.get("PersistentVolumeClaim", "cache-cache-server");
+            return now != null && !now.getMetadata().getUid().equals(uid);
+        });
+        node.release(installation.namespace());
+        cache.ready();
         installation.settled();
     }
 
