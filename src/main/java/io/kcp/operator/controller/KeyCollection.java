@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * restarted. What is remembered here is lost with the process, which costs one wait.
  */
 final class KeyCollection {
-    /** Of a bundle that holds the key of every shard: more shards may just be on their way. */
-    static final Duration COMPLETE = Duration.ofSeconds(2);
+    /** Of a first bundle that holds the key of every shard: those that are applied with it were known before it had one. */
+    static final Duration FIRST = Duration.ofMillis(500);
 
     /** Of a first bundle that lacks keys: their certificates may never come. */
     static final Duration INCOMPLETE = Duration.ofSeconds(10);
+
+    /** Of a bundle in use: more shards may just be on their way. */
+    static final Duration CHANGED = Duration.ofSeconds(2);
 
     private final Map<String, Pending> pending = new HashMap<>();
 
@@ -52,9 +55,15 @@ final class KeyCollection {
             known = new Pending(wanted, now);
             pending.put(installation, known);
         }
-        Duration quiet = published != null || complete ? COMPLETE : INCOMPLETE;
-        Duration left = Duration.between(now, known.since().plus(quiet));
+        Duration left = Duration.between(now, known.since().plus(quiet(published != null, complete)));
         return left.isPositive() ? new Decision(null, left) : new Decision(known.keys(), null);
+    }
+
+    private static Duration quiet(boolean inUse, boolean complete) {
+        if (inUse) {
+            return CHANGED;
+        }
+        return complete ? FIRST : INCOMPLETE;
     }
 
     /** Without the time until which a replaced key is trusted: as long as that is not published, it moves on with the clock. */

@@ -31,9 +31,9 @@ class KeyCollectionTest {
 
     @Test
     void aFirstBundleThatIsCompleteIsPublishedAfterAMoment() {
-        assertThat(decide(null, ONE, true, 0)).isEqualTo(inSeconds(2));
-        assertThat(decide(null, ONE, true, 1.5)).isEqualTo(inSeconds(0.5));
-        assertThat(decide(null, ONE, true, 2)).isEqualTo(new Decision(ONE, null));
+        assertThat(decide(null, ONE, true, 0)).isEqualTo(inSeconds(0.5));
+        assertThat(decide(null, ONE, true, 0.25)).isEqualTo(inSeconds(0.25));
+        assertThat(decide(null, ONE, true, 0.5)).isEqualTo(new Decision(ONE, null));
     }
 
     @Test
@@ -48,7 +48,7 @@ class KeyCollectionTest {
         assertThat(decide(null, ONE, false, 0)).isEqualTo(inSeconds(10));
         assertThat(decide(null, TWO, false, 9)).isEqualTo(inSeconds(10));
         assertThat(decide(null, TWO, true, 12))
-                .as("complete: two seconds since the last key")
+                .as("complete: long enough since the last key")
                 .isEqualTo(new Decision(TWO, null));
     }
 
@@ -80,7 +80,7 @@ class KeyCollectionTest {
         collection.decide("one", null, ONE, true, START);
 
         assertThat(collection.decide("other", null, ONE, true, START.plusSeconds(2)))
-                .isEqualTo(inSeconds(2));
+                .isEqualTo(inSeconds(0.5));
         assertThat(collection.decide("one", null, ONE, true, START.plusSeconds(2)))
                 .isEqualTo(new Decision(ONE, null));
     }
