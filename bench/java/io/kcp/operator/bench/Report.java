@@ -42,6 +42,7 @@ final class Report {
                 "CPU s with the start of the process",
                 run -> number(run.created().figures().cpuSeconds()));
         row(runs, "resident MiB", run -> whole(run.created().figures().residentMiB()));
+        row(runs, "resident at rest, MiB", run -> whole(run.restMiB()));
         row(runs, "peak MiB", run -> whole(run.removed().figures().peakMiB()));
         row(runs, "largest Deployment, bytes", run -> Integer.toString(run.deploymentBytes()));
         row(runs, "one shard more: settled after, s", run -> number(run.added().seconds()));

@@ -7,6 +7,7 @@ import java.util.List;
  * One installation from its creation to a restart of the operator.
  *
  * @param shards besides the root shard
+ * @param restMiB resident when nothing has happened for a while
  * @param added one shard more
  * @param removed that shard again
  * @param restart with nothing to do
@@ -16,12 +17,14 @@ record Run(
         int shards,
         Measured created,
         int deploymentBytes,
+        double restMiB,
         Measured added,
         Measured removed,
         Measured restart,
         Duration restartTime,
         long warnings) {
     private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration REST = Duration.ofSeconds(30);
 
     static Run of(Cluster cluster, int shards, List<String> javaFlags) {
         var objects = 1 + shards + Installation.FRONT_PROXIES;
@@ -33,6 +36,8 @@ record Run(
                     Measured.of(cluster, operator, installation, objects, LIMIT, () -> installation.create(shards));
             Report.progress(shards + " shards created", created);
             var bytes = installation.largestDeploymentBytes();
+            Pause.of(REST);
+            var restMiB = operator.figures().residentMiB();
             var added = Measured.of(
                     cluster, operator, installation, objects + 1, LIMIT, () -> installation.addShard(shards));
             Report.progress("one added", added);
@@ -47,7 +52,7 @@ record Run(
             var restarted = operator;
             var restart = Measured.sinceStart(cluster, restarted, installation, objects, LIMIT, mark);
             Report.progress("restarted", restart);
-            return new Run(shards, created, bytes, added, removed, restart, restartTime, warnings);
+            return new Run(shards, created, bytes, restMiB, added, removed, restart, restartTime, warnings);
         } finally {
             operator.close();
         }

@@ -39,6 +39,7 @@ public final class OperatorProcess {
     private final KubernetesClient client;
     private final List<ControllerModule> modules;
     private final Operator operator;
+    private final MemoryAtRest memory = MemoryAtRest.ofThisProcess();
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -108,6 +109,7 @@ public final class OperatorProcess {
             health.running(operator, modules);
             log.info("Started");
             telemetry.javaRuntime();
+            memory.start();
         } catch (RuntimeException failure) {
             if (!stopping) {
                 StartFailure.tell(failure);
@@ -129,6 +131,7 @@ public final class OperatorProcess {
     /** Finishes what is under way within the grace period, hands the lease over and closes everything. */
     public void stop() {
         stopping = true;
+        memory.close();
         health.stopping();
         reconciliations.stop();
         leadership.ifPresent(Leadership::resign);
