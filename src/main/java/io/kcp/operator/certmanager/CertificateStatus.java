@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record CertificateStatus(
         @Nullable List<CertificateCondition> conditions,
         @Nullable String notAfter,
-        @Nullable String renewalTime,
-        @Nullable Integer revision) {
+        @Nullable String renewalTime) {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonIgnoreProperties(ignoreUnknown = true)

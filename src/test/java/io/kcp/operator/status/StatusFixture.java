@@ -55,7 +55,6 @@ final class StatusFixture implements Observed {
                 List.of(new CertificateCondition(
                         "Ready", message.isEmpty() ? "True" : "False", "Reason", message, 2L, null)),
                 null,
-                null,
                 null));
         certificates.put(certificate, object);
         return this;

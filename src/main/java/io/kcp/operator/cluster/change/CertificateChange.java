@@ -18,7 +18,6 @@ public final class CertificateChange {
         List<@Nullable Object> facts = new ArrayList<>();
         if (status != null) {
             facts.add(status.notAfter());
-            facts.add(status.revision());
             facts.addAll(ConditionFacts.of(status.conditions()));
         }
         return facts;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What matters in cert-manager's conditions. */
+/** What matters in cert-manager's conditions: Ready. On its way there a Certificate changes half a dozen times. */
 final class ConditionFacts {
     private ConditionFacts() {}
 
@@ -13,9 +13,11 @@ final class ConditionFacts {
         List<@Nullable Object> facts = new ArrayList<>();
         if (conditions != null) {
             for (CertificateCondition condition : conditions) {
-                facts.add(condition.type());
-                facts.add(condition.status());
-                facts.add(condition.reason());
+                if (condition.type().equals("Ready")) {
+                    facts.add(condition.status());
+                    facts.add(condition.reason());
+                    facts.add(condition.observedGeneration());
+                }
             }
         }
         return facts;

@@ -57,10 +57,12 @@ class ChangeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             note: before        | note: after         | false
-            revision: 1         | revision: 2         | true
+            revision: 1         | revision: 2         | false
             notAfter: before    | notAfter: after     | true
             renewalTime: before | renewalTime: after  | false
             reason: Slow        | reason: Failed      | true
+            Generation: 1       | Generation: 2       | true
+            type: Issuing       | type: Other         | false
             message: before     | message: after      | false
             """)
     void ofCertificates(String before, String after, boolean expected) {
@@ -70,7 +72,8 @@ class ChangeTest {
                   notAfter: before
                   renewalTime: before
                   conditions:
-                  - {type: Ready, status: 'False', reason: Slow, message: before}
+                  - {type: Ready, status: 'False', reason: Slow, message: before, observedGeneration: 1}
+                  - {type: Issuing, status: 'True'}
                 """, before, after, expected);
     }
 
