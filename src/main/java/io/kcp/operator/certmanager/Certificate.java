@@ -3,11 +3,15 @@ package io.kcp.operator.certmanager;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.Singular;
 import io.fabric8.kubernetes.model.annotation.Version;
 import org.jspecify.annotations.Nullable;
 
 @Group("cert-manager.io")
 @Version("v1")
+@Singular("certificate")
+@Plural("certificates")
 public final class Certificate extends CustomResource<CertificateSpec, CertificateStatus> implements Namespaced {
     /** Signed, and for the specification as it is now. */
     public static boolean isReady(Certificate certificate) {
