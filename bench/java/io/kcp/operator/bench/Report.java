@@ -13,11 +13,15 @@ final class Report {
 
     /** Long runs should show that they get on. */
     static void progress(String what, Measured measured) {
+        progress(what, measured.seconds(), measured);
+    }
+
+    static void progress(String what, double seconds, Measured measured) {
         System.out.printf(
                 Locale.ROOT,
                 "# %s: %.1f s, %.2f CPU s, %d writes, %.0f MiB; reconciled %s; load %.1f%n",
                 what,
-                measured.seconds(),
+                seconds,
                 measured.cpuSeconds(),
                 measured.writes(),
                 measured.figures().residentMiB(),

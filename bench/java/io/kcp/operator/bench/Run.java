@@ -24,7 +24,7 @@ record Run(
         Duration restartTime,
         long warnings) {
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final Duration REST = Duration.ofSeconds(30);
+    private static final Duration REST = Duration.ofSeconds(40);
 
     static Run of(Cluster cluster, int shards, List<String> javaFlags) {
         var objects = 1 + shards + Installation.FRONT_PROXIES;
@@ -51,7 +51,7 @@ record Run(
             var restartTime = operator.awaitReconciliations(objects, LIMIT);
             var restarted = operator;
             var restart = Measured.sinceStart(cluster, restarted, installation, objects, LIMIT, mark);
-            Report.progress("restarted", restart);
+            Report.progress("restarted", restartTime.toMillis() / 1000.0, restart);
             return new Run(shards, created, bytes, restMiB, added, removed, restart, restartTime, warnings);
         } finally {
             operator.close();
