@@ -15,17 +15,15 @@ final class HashedConfigMap extends ConfigMap {
     private static final long serialVersionUID = 1;
 
     // Each shard asks for that of the bundle, which has a key of each.
-    private final Map<String, String> digests = new TreeMap<>();
+    private final Map<String, String> ofTexts;
 
     private HashedConfigMap(ConfigMap full, boolean whole) {
         setApiVersion("v1");
         setKind("ConfigMap");
         setImmutable(full.getImmutable());
-        Map<String, String> ofTexts = Digests.ofTexts(full.getData());
+        ofTexts = Digests.ofTexts(full.getData());
         setData(whole && full.getData() != null ? full.getData() : ofTexts);
         setBinaryData(Digests.ofBase64(full.getBinaryData()));
-        digests.putAll(getBinaryData());
-        digests.putAll(ofTexts);
         setMetadata(Metadata.reduced(
                 full.getMetadata(), Marks.isManaged(full) || Owners.isOurs(Owners.controllerOf(full))));
     }
@@ -41,6 +39,9 @@ final class HashedConfigMap extends ConfigMap {
     }
 
     static Map<String, String> digestsOf(ConfigMap kept) {
-        return hashed(kept).digests;
+        HashedConfigMap hashed = hashed(kept);
+        Map<String, String> digests = new TreeMap<>(hashed.getBinaryData());
+        digests.putAll(hashed.ofTexts);
+        return digests;
     }
 }
