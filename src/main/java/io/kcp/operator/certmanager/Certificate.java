@@ -31,12 +31,6 @@ public final class Certificate extends CustomResource<CertificateSpec, Certifica
     }
 
     private static CertificateStatus.@Nullable CertificateCondition ready(Certificate certificate) {
-        if (certificate.getStatus() == null || certificate.getStatus().conditions() == null) {
-            return null;
-        }
-        return certificate.getStatus().conditions().stream()
-                .filter(condition -> condition.type().equals("Ready"))
-                .findFirst()
-                .orElse(null);
+        return certificate.getStatus() == null ? null : certificate.getStatus().readiness();
     }
 }

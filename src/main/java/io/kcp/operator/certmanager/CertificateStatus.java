@@ -12,6 +12,16 @@ public record CertificateStatus(
         @Nullable String notAfter,
         @Nullable String renewalTime) {
 
+    /** Null where cert-manager has said nothing yet. */
+    public @Nullable CertificateCondition readiness() {
+        return conditions == null
+                ? null
+                : conditions.stream()
+                        .filter(condition -> condition.type().equals("Ready"))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record CertificateCondition(

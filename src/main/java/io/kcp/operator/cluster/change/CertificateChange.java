@@ -18,7 +18,7 @@ public final class CertificateChange {
         List<@Nullable Object> facts = new ArrayList<>();
         if (status != null) {
             facts.add(status.notAfter());
-            facts.addAll(ConditionFacts.of(status.conditions()));
+            facts.addAll(ConditionFacts.of(status));
         }
         return facts;
     }

@@ -1,7 +1,7 @@
 package io.kcp.operator.cluster.change;
 
-import io.kcp.operator.certmanager.CertificateStatus.CertificateCondition;
-import java.util.ArrayList;
+import io.kcp.operator.certmanager.CertificateStatus;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class ConditionFacts {
     private ConditionFacts() {}
 
-    static List<@Nullable Object> of(@Nullable List<CertificateCondition> conditions) {
-        List<@Nullable Object> facts = new ArrayList<>();
-        if (conditions != null) {
-            for (CertificateCondition condition : conditions) {
-                if (condition.type().equals("Ready")) {
-                    facts.add(condition.status());
-                    facts.add(condition.reason());
-                    facts.add(condition.observedGeneration());
-                }
-            }
-        }
-        return facts;
+    static List<@Nullable Object> of(@Nullable CertificateStatus status) {
+        var ready = status == null ? null : status.readiness();
+        return ready == null ? List.of() : Arrays.asList(ready.status(), ready.reason(), ready.observedGeneration());
     }
 }
