@@ -1,12 +1,17 @@
 package io.kcp.operator.cluster;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.kcp.operator.api.v1alpha1.CacheServer;
 import io.kcp.operator.certmanager.Certificate;
 import io.kcp.operator.model.Contents;
 import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.Recipe;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +70,30 @@ record CachedObserved(Informers informers, PublicValues publicValues, MadeSecret
     @Override
     public @Nullable Certificate certificate(String name) {
         return informers.of(Certificate.class).get(namespace, name);
+    }
+
+    @Override
+    public @Nullable String claim(String name) {
+        var claim = informers.of(PersistentVolumeClaim.class).get(namespace, name);
+        return claim == null ? null : claim.getMetadata().getUid();
+    }
+
+    @Override
+    public @Nullable String readyPod(String cacheServer) {
+        return informers.podsOf(namespace, cacheServer).stream()
+                .filter(ReadyPod::isReady)
+                .map(Pod::getMetadata)
+                .max(Comparator.comparing(ObjectMeta::getCreationTimestamp))
+                .map(ObjectMeta::getUid)
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable String cacheData(String cacheServer) {
+        var cache = informers.of(CacheServer.class).get(namespace, cacheServer);
+        return cache == null || cache.getStatus() == null
+                ? null
+                : cache.getStatus().dataUID();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.kcp.operator.cluster;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -19,6 +20,7 @@ import io.kcp.operator.api.v1alpha1.VirtualWorkspace;
 import io.kcp.operator.certmanager.Certificate;
 import io.kcp.operator.certmanager.Issuer;
 import io.kcp.operator.cluster.WatchedType.Presence;
+import io.kcp.operator.model.Component;
 import io.kcp.operator.model.Labels;
 import java.time.Duration;
 import java.util.Collection;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Informers implements AutoCloseable {
     private static final String BY_CONTROLLER = "controller";
     private static final String BY_ROOT_SHARD = "rootShard";
+    private static final String BY_INSTANCE = "instance";
     private static final String BY_REFERENCE = "reference";
     private static final String BY_RIGHTS = "rights";
     private static final String BY_CERTIFICATE_OWNER = "certificateOwner";
@@ -85,6 +88,15 @@ public final class Informers implements AutoCloseable {
         child(Deployment.class, Presence.BUILT_IN, settings);
         child(Service.class, Presence.BUILT_IN, settings);
         child(PersistentVolumeClaim.class, Presence.BUILT_IN, settings);
+        // Of those that this operator runs, the only ones whose end loses data.
+        add(
+                Pod.class,
+                Labels.MANAGED_BY + "=" + Labels.MANAGER + "," + Labels.COMPONENT + "="
+                        + Component.CACHE_SERVER.label(),
+                ReadyPod::of,
+                Presence.BUILT_IN,
+                Map.of(BY_INSTANCE, Informers::instanceOf),
+                settings);
         child(PodDisruptionBudget.class, Presence.BUILT_IN, settings);
         child(Certificate.class, Presence.OPTIONAL, settings);
         child(Issuer.class, Presence.OPTIONAL, settings);
@@ -188,6 +200,11 @@ public final class Informers implements AutoCloseable {
                                 root.getMetadata().getName()));
     }
 
+    /** The pods of a cache server. */
+    List<Pod> podsOf(String namespace, String cacheServer) {
+        return of(Pod.class).find(BY_INSTANCE, Store.key(namespace, cacheServer));
+    }
+
     /** Everything of the kinds that the operator makes which this object controls. */
     public List<HasMetadata> controlledBy(HasMetadata owner) {
         return children()
@@ -257,6 +274,13 @@ public final class Informers implements AutoCloseable {
     private static <T extends HasMetadata> T slim(T object, boolean withManagedFields) {
         object.setMetadata(Metadata.reduced(object.getMetadata(), withManagedFields));
         return object;
+    }
+
+    private static Collection<String> instanceOf(Pod pod) {
+        String instance = pod.getMetadata().getLabels().get(Labels.INSTANCE);
+        return instance == null
+                ? List.of()
+                : List.of(Store.key(pod.getMetadata().getNamespace(), instance));
     }
 
     private static Collection<String> rootShardOf(Shard shard) {

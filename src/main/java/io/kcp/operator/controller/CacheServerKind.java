@@ -11,6 +11,7 @@ import io.kcp.operator.model.Observed;
 import io.kcp.operator.resolve.CacheServerResolver;
 import io.kcp.operator.resolve.Resolution;
 import io.kcp.operator.resources.cacheserver.CacheServerPlan;
+import io.kcp.operator.status.CacheData;
 import io.kcp.operator.status.Situation;
 import io.kcp.operator.status.StatusParts;
 import java.time.Instant;
@@ -57,6 +58,12 @@ final class CacheServerKind implements Kind<CacheServer, CacheServerStatus, Cach
                 parts.phase(),
                 parts.version(),
                 parts.endpoints(),
-                parts.certificates());
+                parts.certificates(),
+                CacheData.uid(
+                        resource.getStatus() == null
+                                ? null
+                                : resource.getStatus().dataUID(),
+                        model,
+                        situation));
     }
 }

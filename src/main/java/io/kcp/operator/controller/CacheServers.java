@@ -1,18 +1,19 @@
 package io.kcp.operator.controller;
 
-import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.kcp.operator.model.Component;
+import io.kcp.operator.model.Labels;
 import java.util.Map;
 import java.util.Optional;
 
-/** The CacheServer behind a Deployment, which shards wait for. */
+/** The CacheServer that a Deployment or a pod belongs to. */
 final class CacheServers {
     private CacheServers() {}
 
-    static Optional<String> of(Deployment deployment) {
-        Map<String, String> labels = deployment.getMetadata().getLabels();
-        return labels == null || !Component.CACHE_SERVER.label().equals(labels.get("app.kubernetes.io/component"))
+    static Optional<String> of(HasMetadata part) {
+        Map<String, String> labels = part.getMetadata().getLabels();
+        return labels == null || !Component.CACHE_SERVER.label().equals(labels.get(Labels.COMPONENT))
                 ? Optional.empty()
-                : Optional.ofNullable(labels.get("app.kubernetes.io/instance"));
+                : Optional.ofNullable(labels.get(Labels.INSTANCE));
     }
 }

@@ -35,6 +35,6 @@ public record CacheServerModel(
 
     /** As those see it that replicate through it. */
     public ExternalCache external() {
-        return new ExternalCache(name, caSecret, workload.version());
+        return new ExternalCache(name, caSecret, workload.version(), store.isEmbedded());
     }
 }

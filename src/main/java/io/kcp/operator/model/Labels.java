@@ -7,6 +7,8 @@ import java.util.TreeMap;
 public final class Labels {
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     public static final String MANAGER = "kcp-operator";
+    public static final String INSTANCE = "app.kubernetes.io/instance";
+    public static final String COMPONENT = "app.kubernetes.io/component";
     public static final String ROOT_SHARD = "operator.kcp.io/rootshard";
     public static final String SHARD = "operator.kcp.io/shard";
     public static final String FRONT_PROXY = "operator.kcp.io/front-proxy";
@@ -30,14 +32,7 @@ public final class Labels {
     /** The four labels that select a component's pods. A Deployment's selector is immutable, and so is this set. */
     public static Map<String, String> of(Component component, String instance) {
         return Map.of(
-                MANAGED_BY,
-                MANAGER,
-                "app.kubernetes.io/name",
-                "kcp",
-                "app.kubernetes.io/instance",
-                instance,
-                "app.kubernetes.io/component",
-                component.label());
+                MANAGED_BY, MANAGER, "app.kubernetes.io/name", "kcp", INSTANCE, instance, COMPONENT, component.label());
     }
 
     /** A name as the value of a label. */

@@ -42,6 +42,21 @@ public interface Observed {
     @Nullable
     Deployment deployment(String name);
 
+    /** UID of a PersistentVolumeClaim. */
+    default @Nullable String claim(String name) {
+        return null;
+    }
+
+    /** UID of the pod of a cache server that is ready; of the newest where there are several. */
+    default @Nullable String readyPod(String cacheServer) {
+        return null;
+    }
+
+    /** {@code status.dataUID} of a CacheServer: what holds its data. */
+    default @Nullable String cacheData(String cacheServer) {
+        return null;
+    }
+
     default @Nullable Contents contents(Reference source) {
         return source.kind() == Reference.Kind.SECRET ? secret(source.name()) : configMap(source.name());
     }

@@ -29,6 +29,11 @@ final class Placeholders implements Observed {
         return recipe.make(new Credential("<tls.crt of Secret " + secret + ">", "<tls.key of Secret " + secret + ">"));
     }
 
+    @Override
+    public String cacheData(String cacheServer) {
+        return "of what holds the data of CacheServer " + cacheServer;
+    }
+
     static String publicKey(String shard) {
         return "<public key of Secret " + shard + "-service-account>";
     }

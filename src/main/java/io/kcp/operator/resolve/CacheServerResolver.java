@@ -95,7 +95,7 @@ public record CacheServerResolver(Defaults defaults) {
                 RootShardResolver.templates(spec.certificateTemplates()));
     }
 
-    private static CacheStore store(@Nullable CacheServerEtcd etcd) {
+    static CacheStore store(@Nullable CacheServerEtcd etcd) {
         if (etcd != null && etcd.endpoints() != null) {
             return new CacheStore.Cluster(new Etcd(etcd.endpoints(), etcd.prefix(), etcd.tlsConfig()));
         }

@@ -36,7 +36,8 @@ final class ServerReferences {
                 reference.name(),
                 CacheServerResolver.caSecret(reference.name(), spec == null ? null : spec.certificates()),
                 Inheritance.image(spec == null ? null : spec.image(), null, defaults)
-                        .version());
+                        .version(),
+                CacheServerResolver.store(spec == null ? null : spec.etcd()).isEmbedded());
     }
 
     /** @param kind of the object that refers, {@code RootShard} or {@code Shard} */

@@ -149,6 +149,11 @@ final class DeploymentMutators {
                     CERTIFICATE,
                     KEY);
             pod.arg("--cache-kubeconfig", "/etc/cache-server/kubeconfig/kubeconfig");
+            if (cache.embedded()) {
+                // A running kcp does not notice that the cache is empty, and writes all of its objects there only when
+                // it starts.
+                pod.restartWith("cache-data", observed -> observed.cacheData(cache.name()));
+            }
         };
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What every Deployment has around its container. */
 final class DeploymentShell {
-    /** Followed by the name of a volume: a new value restarts the pods, and says why. */
+    /** Followed by the name of a volume, or of what else the pods start from: a new value restarts the pods, and says why. */
     static final String RESTART = "restart.operator.kcp.io/";
 
     private static final long FAREWELL_SECONDS = 5;
@@ -164,6 +164,12 @@ final class DeploymentShell {
         }
         var annotations = new TreeMap<String, String>();
         byVolume.forEach((volume, prints) -> annotations.put(RESTART + volume, String.join(" ", prints)));
+        pod.restarts().forEach((what, cause) -> {
+            String value = cause.apply(observed);
+            if (value != null) {
+                annotations.put(RESTART + what, value);
+            }
+        });
         return annotations;
     }
 

@@ -90,9 +90,20 @@ public final class Gates {
 
     /** {@link #after} the cache server, where there is one. */
     public static Gate afterCacheServer(String deployment, @Nullable ExternalCache cache) {
-        return cache == null
-                ? Gate.OPEN
-                : after(deployment, "CacheServer " + cache.name(), Names.cacheServer(cache.name()));
+        if (cache == null) {
+            return Gate.OPEN;
+        }
+        var available = after(deployment, "CacheServer " + cache.name(), Names.cacheServer(cache.name()));
+        return cache.embedded() ? available.and(first(deployment, dataIsKnown(cache))) : available;
+    }
+
+    /** What starts before would be restarted as soon as the data is known. */
+    private static Gate dataIsKnown(ExternalCache cache) {
+        return observed -> observed.cacheData(cache.name()) != null
+                ? null
+                : new Wait(
+                        "WaitingForCacheServer",
+                        "CacheServer " + cache.name() + " does not say yet what holds its data");
     }
 
     /** Asked only while {@code deployment} does not exist. */

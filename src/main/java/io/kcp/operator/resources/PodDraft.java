@@ -8,10 +8,14 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.kcp.operator.model.Component;
+import io.kcp.operator.model.Observed;
 import io.kcp.operator.model.Reference;
 import io.kcp.operator.model.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ final class PodDraft {
     private final List<Volume> volumes = new ArrayList<>();
     private final List<VolumeMount> mounts = new ArrayList<>();
     private final List<Mounted> mounted = new ArrayList<>();
+    private final Map<String, Function<Observed, @Nullable String>> restarts = new LinkedHashMap<>();
     private boolean recreate;
     private @Nullable Long fsGroup;
 
@@ -103,6 +108,19 @@ final class PodDraft {
 
     private void writable(String volume, String path) {
         mounts.add(new VolumeMountBuilder().withName(volume).withMountPath(path).build());
+    }
+
+    /**
+     * Restarts the pods whenever something else than a mounted file changes.
+     *
+     * @param cause null while it is not known
+     */
+    void restartWith(String what, Function<Observed, @Nullable String> cause) {
+        restarts.put(what, cause);
+    }
+
+    Map<String, Function<Observed, @Nullable String>> restarts() {
+        return restarts;
     }
 
     /** The old pod ends before a new one starts. */

@@ -3,6 +3,11 @@ package io.kcp.operator.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.kcp.operator.rig.StandInNode;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +102,7 @@ class CacheServerTest {
         installation.apply(Manifests.cacheServer("cache", "etcd: {endpoints: ['http://etcd:2379']}"));
         cache.ready();
         Installation.soon().until(() -> isGoing(installation));
+        Installation.soon().until(() -> cache.now().get("status", "dataUID") == null);
         assertThat(Children.of(installation)
                         .get("Deployment/cache-cache-server")
                         .at("/spec/strategy/type"))
@@ -115,12 +121,7 @@ class CacheServerTest {
         assertThat(claim.now().getMetadata().getUid()).isEqualTo(uid);
         // A scheduler places no pod whose claim is going.
         node.hold(installation.namespace(), pod -> true);
-        installation
-                .client()
-                .pods()
-                .inNamespace(installation.namespace())
-                .withLabel("app.kubernetes.io/instance", "cache")
-                .delete();
+        pods(installation).delete();
         Installation.soon().until(() -> {
             var now = installation.get("PersistentVolumeClaim", "cache-cache-server");
             return now != null && !now.getMetadata().getUid().equals(uid);
@@ -128,6 +129,70 @@ class CacheServerTest {
         node.release(installation.namespace());
         cache.ready();
         installation.settled();
+        assertThat(cache.now().<String>get("status", "dataUID"))
+                .isEqualTo(claim.now().getMetadata().getUid());
+    }
+
+    @Test
+    void lostDataRestartsWhoeverWroteIt(Installation installation, StandInNode node) {
+        installation.apply(Manifests.ISSUER);
+        installation.apply(Manifests.cacheServer("cache"));
+        installation.apply(Manifests.rootShard("root", CACHED));
+        installation.apply(Manifests.shard("theseus", "root"));
+        installation.apply(Manifests.frontProxy("front", "root"));
+        installation.await("RootShard", "root").ready();
+        installation.await("Shard", "theseus").ready();
+        installation.await("FrontProxy", "front").ready();
+        installation.settled();
+        String first = uidOfPod(installation);
+        for (String deployment : List.of("root-kcp", "theseus-shard-kcp")) {
+            var made = installation.await("Deployment", deployment).now();
+            assertThat(restart(made, "cache-data")).as(deployment).isEqualTo(first);
+            assertThat(made.getMetadata().getGeneration()).as("started once").isEqualTo(1);
+        }
+        var proxy = installation.await("Deployment", "front-front-proxy").now();
+
+        node.hold(installation.namespace(), pod -> true);
+        pods(installation).delete();
+        installation.await("CacheServer", "cache").condition("Available", "False");
+        installation.settled();
+        assertThat(restart(installation.await("Deployment", "root-kcp").now(), "cache-data"))
+                .as("nobody is restarted before the cache serves again")
+                .isEqualTo(first);
+        node.release(installation.namespace());
+        Installation.soon()
+                .untilAsserted(() -> assertThat(List.of("root-kcp", "theseus-shard-kcp"))
+                        .allSatisfy(deployment -> assertThat(restart(
+                                        installation
+                                                .await("Deployment", deployment)
+                                                .now(),
+                                        "cache-data"))
+                                .isNotEqualTo(first)
+                                .isEqualTo(uidOfPod(installation))));
+        installation.await("RootShard", "root").ready();
+        installation.await("Shard", "theseus").ready();
+        installation.settled();
+        assertThat(installation
+                        .await("Deployment", "front-front-proxy")
+                        .now()
+                        .getMetadata()
+                        .getGeneration())
+                .as("a front-proxy has nothing to do with it")
+                .isEqualTo(proxy.getMetadata().getGeneration());
+    }
+
+    private static FilterWatchListDeletable<Pod, PodList, PodResource> pods(Installation installation) {
+        return installation
+                .client()
+                .pods()
+                .inNamespace(installation.namespace())
+                .withLabel("app.kubernetes.io/component", "cache-server");
+    }
+
+    private static String uidOfPod(Installation installation) {
+        var pods = pods(installation).list().getItems();
+        assertThat(pods).hasSize(1);
+        return pods.getFirst().getMetadata().getUid();
     }
 
     /** A finalizer of Kubernetes' keeps the claim as long as a pod might use it. */
@@ -200,11 +265,12 @@ class CacheServerTest {
     }
 
     private static String restart(Installation installation) {
-        var annotations = installation
-                .await("Deployment", "root-kcp")
-                .now()
-                .<Map<String, String>>get("spec", "template", "metadata", "annotations");
-        return annotations.getOrDefault("restart.operator.kcp.io/cache-server-ca", "");
+        return restart(installation.await("Deployment", "root-kcp").now(), "cache-server-ca");
+    }
+
+    private static String restart(GenericKubernetesResource deployment, String what) {
+        Map<String, String> annotations = deployment.get("spec", "template", "metadata", "annotations");
+        return annotations.getOrDefault("restart.operator.kcp.io/" + what, "");
     }
 
     private static String volume(Installation installation, String deployment, String name) {

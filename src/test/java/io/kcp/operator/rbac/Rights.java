@@ -56,6 +56,11 @@ final class Rights {
                     "",
                     List.of("persistentvolumeclaims"),
                     APPLY),
+            new Right(
+                    "Which pod of a cache server has the data, where it goes with the pod.",
+                    "",
+                    List.of("pods"),
+                    List.of("list", "watch")),
             new Right("What runs kcp.", "apps", List.of("deployments"), APPLY),
             new Right("Where kcp has more than one replica.", "policy", List.of("poddisruptionbudgets"), APPLY),
             new Right("The PKI.", "cert-manager.io", List.of("certificates", "issuers"), APPLY),

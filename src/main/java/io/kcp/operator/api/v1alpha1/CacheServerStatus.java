@@ -28,5 +28,12 @@ public record CacheServerStatus(
         List<Endpoint> endpoints,
 
         @JsonPropertyDescription("Certificates and when they end.") @ListMap(key = "name") @Nullable
-        List<CertificateStatus> certificates)
+        List<CertificateStatus> certificates,
+
+        @JsonPropertyDescription(
+                "UID of what holds the data: the PersistentVolumeClaim, or the pod where the data goes with "
+                        + "it; none with an etcd cluster. A new one means that the data was lost, and restarts all that replicate "
+                        + "through this cache server, since kcp writes all of its objects there only when it starts.")
+        @Nullable
+        String dataUID)
         implements RunningStatus {}

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A custom resource that another one depends on asks for something else, came up or went down. */
+/** A custom resource that another one depends on asks for something else, came up or went down, or lost its data. */
 public final class ResourceChange {
     private static final Set<String> DEPENDED_ON = Set.of("Available", "Ready");
 
@@ -24,7 +24,8 @@ public final class ResourceChange {
     public static boolean differs(CustomResource<?, ?> before, CustomResource<?, ?> now) {
         return MetadataChange.differs(before, now)
                 || annotationsDiffer(before, now)
-                || !conditions(before.getStatus()).equals(conditions(now.getStatus()));
+                || !conditions(before.getStatus()).equals(conditions(now.getStatus()))
+                || !Objects.equals(data(before.getStatus()), data(now.getStatus()));
     }
 
     /** Whether what a person tells the operator by annotations does. */
@@ -38,6 +39,10 @@ public final class ResourceChange {
         return all.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("operator.kcp.io/"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static @Nullable String data(@Nullable Object status) {
+        return status instanceof CacheServerStatus cache ? cache.dataUID() : null;
     }
 
     private static Set<String> conditions(@Nullable Object status) {

@@ -95,8 +95,9 @@ public final class CacheServerPlan {
                     false,
                     new Wait(
                             "EphemeralStorage",
-                            "the data goes with the pod, and is there again only once every shard has written it anew:"
-                                    + " set spec.etcd.embedded.storage, or spec.etcd.endpoints")));
+                            "the data goes with the pod, and another pod restarts every shard, since kcp writes all of its"
+                                    + " objects anew only when it starts: set spec.etcd.embedded.storage, or"
+                                    + " spec.etcd.endpoints")));
         }
         if (!cache.workload().has(VersionSwitch.CACHE_CLIENT_CA)) {
             advice.add(new Advice(
