@@ -11,6 +11,9 @@ public record Advice(String condition, boolean warns, Wait why) {
     /** Of everything that runs: whether kcp at its version knows the extra arguments. */
     public static final String ARGUMENTS_KNOWN = "ArgumentsKnown";
 
+    /** Of a root shard or shard: whether the features that its extra arguments ask for work in its kcp. */
+    public static final String FEATURES_WORK = "FeaturesWork";
+
     /** Of everything that has certificates: whether each template is one of a certificate that is made. */
     public static final String TEMPLATES_USED = "TemplatesUsed";
 

@@ -24,7 +24,8 @@ public record Plan(
     }
 
     public Plan {
-        advice = Stream.concat(ArgumentAdvice.of(workloads).stream(), advice.stream())
+        advice = Stream.of(ArgumentAdvice.of(workloads), FeatureAdvice.of(workloads), advice)
+                .flatMap(List::stream)
                 .toList();
         stages = List.copyOf(stages);
         certificates = List.copyOf(certificates);

@@ -45,6 +45,12 @@ final class Door {
         return new Door(new ConfigBuilder(config).withMasterUrl(server).build());
     }
 
+    /** The same with another authority, in PEM. */
+    Door trusting(String authority) {
+        return new Door(
+                new ConfigBuilder(config).withCaCertData(base64(authority)).build());
+    }
+
     /** Without a path. */
     String url() {
         return url;

@@ -242,6 +242,13 @@ final class Installation {
         return new Door(kubeconfig(secret));
     }
 
+    /** The Service of what runs in a Deployment, for an administrator. */
+    Door doorOf(String deployment) {
+        String server = "https://" + deployment + "." + NAMESPACE + ".svc.cluster.local:6443";
+        var door = door("admin-root-kubeconfig").at(server);
+        return deployment.equals("cache-cache-server") ? door.trusting(secret("cache-ca", "tls.crt")) : door;
+    }
+
     String kubeconfig(String secret) {
         return secret(secret, "kubeconfig");
     }

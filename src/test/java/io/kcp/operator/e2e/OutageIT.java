@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ends comes back, and the status tells of it. */
 @Order(7)
@@ -23,12 +23,21 @@ class OutageIT {
     /** How long the status may lag behind: probes, the Deployment, the operator. */
     private static final Duration LAG = Duration.ofSeconds(25);
 
+    private static int outages;
+
     private final Installation installation = Installation.shared();
     private final Door frontProxy = installation.door("admin-kubeconfig");
 
     @ParameterizedTest
-    @ValueSource(strings = {"root-kcp", "theseus-shard-kcp", "kcp-front-proxy", "root-proxy", "cache-cache-server"})
-    void whoIsTakenAwayComesBack(String deployment) {
+    @CsvSource({
+        "root-kcp, RootShard/root",
+        "theseus-shard-kcp, Shard/theseus",
+        "kcp-front-proxy, FrontProxy/kcp",
+        "root-proxy, RootShard/root",
+        "cache-cache-server, CacheServer/cache"
+    })
+    void whoIsTakenAwayComesBack(String deployment, String object) {
+        var history = new History(installation.doorOf(deployment), object);
         installation
                 .cluster()
                 .pods()
@@ -41,7 +50,12 @@ class OutageIT {
                 .withGracePeriod(0)
                 .delete();
 
-        eventually().untilAsserted(() -> installation.assertRolledOut(installation.deployment(deployment)));
+        eventually().untilAsserted(() -> {
+            history.goOn();
+            installation.assertRolledOut(installation.deployment(deployment));
+            history.assertUp();
+        });
+        history.assertTruthful();
         installation.awaitReady("CacheServer/cache", "RootShard/root", "Shard/theseus", "FrontProxy/kcp");
         eventually()
                 .untilAsserted(() ->
@@ -51,13 +65,12 @@ class OutageIT {
 
     @Test
     void aKilledProcessComesBackInItsPod() {
-        var theseus = installation.door("admin-theseus-kubeconfig");
+        var history = new History(installation.doorOf("theseus-shard-kcp"), "Shard/theseus");
         var before = installation.pod("theseus-shard-kcp");
-        var record = new ArrayList<Moment>();
 
         assertThat(process(container(before)).destroyForcibly()).isTrue();
         eventually().untilAsserted(() -> {
-            record.add(now(theseus));
+            history.goOn();
             var pod = installation.pod("theseus-shard-kcp");
             assertThat(pod.getMetadata().getUid())
                     .isEqualTo(before.getMetadata().getUid());
@@ -66,19 +79,17 @@ class OutageIT {
             assertThat(container(pod).getLastState().getTerminated().getExitCode())
                     .as("128 and the number of SIGKILL")
                     .isEqualTo(137);
-            assertThat(record.getLast().reachable()).isTrue();
-            assertThat(record.getLast().ready()).isTrue();
+            history.assertUp();
         });
-
-        assertThat(record).as("the outage was one").anyMatch(moment -> !moment.reachable());
-        assertThat(lies(record)).as("%s", record).isEmpty();
+        history.assertTruthful();
         assertUsable();
     }
 
     /** What is answered is not yet what works: a new workspace needs controllers on both shards and the caches between them. */
     private void assertUsable() {
-        Workspaces.create(frontProxy, "afterwards", "theseus");
-        Workspaces.delete(frontProxy, "afterwards");
+        String name = "afterwards-" + ++outages;
+        Workspaces.create(frontProxy, name, "theseus");
+        Workspaces.beginDelete(frontProxy, name);
     }
 
     private static ContainerStatus container(Pod pod) {
@@ -104,54 +115,71 @@ class OutageIT {
 
     @Test
     void aShardWithoutItsEtcdSaysSoAndComesBack() throws InterruptedException {
-        var theseus = installation.door("admin-theseus-kubeconfig");
+        var history = new History(installation.doorOf("theseus-shard-kcp"), "Shard/theseus");
         var etcd = installation
                 .cluster()
                 .apps()
                 .statefulSets()
                 .inNamespace(Installation.NAMESPACE)
                 .withName("etcd-theseus");
-        var record = new ArrayList<Moment>();
 
         etcd.scale(0);
         var end = Instant.now().plusSeconds(40);
         while (Instant.now().isBefore(end)) {
-            record.add(now(theseus));
+            history.goOn();
             Thread.sleep(Duration.ofSeconds(1));
         }
         etcd.scale(1);
         eventually().untilAsserted(() -> {
-            var moment = now(theseus);
-            record.add(moment);
-            assertThat(moment.reachable()).isTrue();
-            assertThat(moment.ready()).isTrue();
+            history.goOn();
+            history.assertUp();
         });
-
-        assertThat(record).as("the outage was one").anyMatch(moment -> !moment.reachable());
-        assertThat(lies(record)).as("%s", record).isEmpty();
+        history.assertTruthful();
         assertThat(installation.condition("RootShard/root", "Ready")).startsWith("True");
         assertUsable();
     }
 
-    /** Moments at which the status had said the contrary of the truth for longer than it may. */
-    private static List<Moment> lies(List<Moment> record) {
-        var lies = new ArrayList<Moment>();
-        Instant truthful = record.getFirst().when();
-        for (var moment : record) {
-            if (moment.ready() == moment.reachable()) {
-                truthful = moment.when();
-            } else if (Duration.between(truthful, moment.when()).compareTo(LAG) > 0) {
-                lies.add(moment);
-            }
-        }
-        return lies;
-    }
+    /** What the status of an object said all along, and whether what it is about could be reached. */
+    private final class History {
+        private final Door door;
+        private final String object;
+        private final List<Moment> moments = new ArrayList<>();
 
-    private Moment now(Door shard) {
-        return new Moment(
-                Instant.now(),
-                shard.status("/readyz") == 200,
-                installation.condition("Shard/theseus", "Ready").startsWith("True"));
+        History(Door door, String object) {
+            this.door = door;
+            this.object = object;
+        }
+
+        void goOn() {
+            moments.add(new Moment(
+                    Instant.now(),
+                    door.status("/readyz") == 200,
+                    installation.condition(object, "Ready").startsWith("True")));
+        }
+
+        void assertUp() {
+            assertThat(moments.getLast().reachable()).isTrue();
+            assertThat(moments.getLast().ready()).isTrue();
+        }
+
+        void assertTruthful() {
+            assertThat(moments).as("the outage was one").anyMatch(moment -> !moment.reachable());
+            assertThat(lies()).as("%s", moments).isEmpty();
+        }
+
+        /** Moments at which the status had said the contrary of the truth for longer than it may. */
+        private List<Moment> lies() {
+            var lies = new ArrayList<Moment>();
+            Instant truthful = moments.getFirst().when();
+            for (var moment : moments) {
+                if (moment.ready() == moment.reachable()) {
+                    truthful = moment.when();
+                } else if (Duration.between(truthful, moment.when()).compareTo(LAG) > 0) {
+                    lies.add(moment);
+                }
+            }
+            return lies;
+        }
     }
 
     private record Moment(Instant when, boolean reachable, boolean ready) {}

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,15 @@ import org.junit.jupiter.api.Test;
 class RenewalIT {
     private static final List<String> SERVERS =
             List.of("root-kcp", "root-proxy", "theseus-shard-kcp", "kcp-front-proxy", "cache-cache-server");
+
+    /** The keys of certificate templates: what is reloaded, and what a shard is restarted for. */
+    private static final Map<String, List<String>> SHORT = Map.of(
+            "RootShard/root", List.of("server"),
+            "Shard/theseus", List.of("server", "client"),
+            "FrontProxy/kcp", List.of("server"));
+
+    private static final Set<String> ENDING_SOON =
+            Set.of("root-server", "theseus-server", "theseus-client", "root-kcp-server");
 
     private final Installation installation = Installation.shared();
     private final Door frontProxy = installation.door("admin-kubeconfig");
@@ -31,6 +42,7 @@ class RenewalIT {
         String bundle = installation.keys();
         try (var atRoot = Caller.of(frontProxy.in("root:pier"));
                 var atTheseus = Caller.of(frontProxy.in("root:yacht"))) {
+            letSomeEndSoon();
             renewAll();
             settle();
             assertThat(installation.secret("theseus-service-account", "tls.key"))
@@ -69,6 +81,24 @@ class RenewalIT {
         assertThat(installation.door("admin-root-kubeconfig").status(robot.legacy(), "/clusters/" + abroad + secrets))
                 .as("a token of theseus at the root shard")
                 .isEqualTo(200);
+    }
+
+    /** One hour is the shortest that cert-manager signs for. It renews these by itself, a minute after it has signed them. */
+    private void letSomeEndSoon() {
+        var before = revisions();
+        SHORT.forEach((object, templates) -> installation.patch(
+                object,
+                templates.stream()
+                        .map(key ->
+                                "\"%s\": {\"spec\": {\"duration\": \"1h\", \"renewBefore\": \"59m\"}}".formatted(key))
+                        .collect(Collectors.joining(", ", "{\"spec\": {\"certificateTemplates\": {", "}}}"))));
+        eventually()
+                .untilAsserted(() -> assertThat(revisions())
+                        .allSatisfy((name, revision) -> assertThat(revision)
+                                .as(name)
+                                .isGreaterThanOrEqualTo(
+                                        before.getOrDefault(name, 0) + (ENDING_SOON.contains(name) ? 2 : 0))));
+        SHORT.keySet().forEach(object -> installation.patch(object, "{\"spec\": {\"certificateTemplates\": null}}"));
     }
 
     /** As cert-manager's own command line does. */

@@ -24,6 +24,11 @@ class SpecTest {
         // Shorter than a pod of ours otherwise takes to say farewell.
         installation.apply(Manifests.shard(
                 "brief", "root", "deploymentTemplate: {spec: {template: {spec: {terminationGracePeriodSeconds: 1}}}}"));
+        installation.apply(Manifests.shard(
+                "features",
+                "root",
+                "image: {tag: v0.31.6}",
+                "extraArgs: ['--feature-gates=WorkspaceMounts=true,CacheAPIs=true']"));
         installation.apply(Manifests.frontProxy("arguments", "root", "extraArgs: [--etcd-servers=none]"));
         installation.apply(
                 Manifests.shard("templates", "root", "certificateTemplates: {sever: {spec: {duration: 24h}}}"));
@@ -49,6 +54,11 @@ class SpecTest {
                 .await("FrontProxy", "arguments")
                 .ready()
                 .because("ArgumentsKnown", "False", "UnknownArgument", "extraArgs", "--etcd-servers");
+        installation
+                .await("Shard", "features")
+                .ready()
+                .because("FeaturesWork", "False", "VirtualResourcesUnreliable", "spec.extraArgs", "v0.31.6", "v0.32.0")
+                .warned("VirtualResourcesUnreliable", "CacheAPIs");
         installation.await("Shard", "brief").ready();
         installation
                 .await("Shard", "templates")
@@ -77,10 +87,13 @@ class SpecTest {
 
         installation.apply(Manifests.shard("taken", "root", "extraVolumes: [{name: other, emptyDir: {}}]"));
         installation.apply(Manifests.shard("arguments", "root"));
+        installation.apply(Manifests.shard(
+                "features", "root", "extraArgs: ['--feature-gates=WorkspaceMounts=true,CacheAPIs=true']"));
         installation.await("Shard", "taken").ready();
         installation.await("Shard", "arguments").ready();
         assertThat(installation.await("Shard", "arguments").conditionNow("ArgumentsKnown"))
                 .isNull();
+        Installation.soon().until(() -> installation.await("Shard", "features").conditionNow("FeaturesWork") == null);
         installation.settled();
     }
 }
