@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,15 @@ final class OperatorProgram implements AutoCloseable {
 
     private final Process process;
     private final long startedAt;
+    private final Instant startedOn;
     private final Path log;
     private final int port;
     private final HttpClient http;
 
-    private OperatorProgram(Process process, long startedAt, Path log, int port, HttpClient http) {
+    private OperatorProgram(Process process, long startedAt, Instant startedOn, Path log, int port, HttpClient http) {
         this.process = process;
         this.startedAt = startedAt;
+        this.startedOn = startedOn;
         this.log = log;
         this.port = port;
         this.http = http;
@@ -65,7 +68,8 @@ final class OperatorProgram implements AutoCloseable {
         builder.environment().putAll(variables);
         try {
             var startedAt = System.nanoTime();
-            return new OperatorProgram(builder.start(), startedAt, log, port, http);
+            var startedOn = Instant.now();
+            return new OperatorProgram(builder.start(), startedAt, startedOn, log, port, http);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,6 +80,27 @@ final class OperatorProgram implements AutoCloseable {
         awaitStarted(limit);
         await(() -> total(reconciliations()) >= atLeast, limit);
         return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /**
+     * The time from the start of the process to the end of its first reconciliation, by the clock of this machine. The program notes
+     * the end itself, so that it can be asked once it has nothing else to do.
+     */
+    Duration firstReconciliation(Duration limit) {
+        awaitStarted(limit);
+        Pause.of(Duration.ofSeconds(1));
+        await(() -> firstEnd() > 0, limit);
+        return Duration.between(startedOn, Instant.ofEpochMilli(Math.round(firstEnd() * 1000)));
+    }
+
+    /** Seconds since 1970; not a number while there was none. */
+    private double firstEnd() {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith("kcp_operator_first_reconciliation_timestamp_seconds "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     /** Waits until it leads and its caches are filled. Looks into the log only, since to ask for metrics is work for it. */

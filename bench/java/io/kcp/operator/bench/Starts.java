@@ -43,7 +43,7 @@ final class Starts {
         var resident = new ArrayList<Double>();
         for (var i = 0; i < TIMES; i++) {
             try (var operator = cluster.startOperator(flags)) {
-                milliseconds.add(operator.awaitReconciliations(1, LIMIT).toMillis());
+                milliseconds.add(operator.firstReconciliation(LIMIT).toMillis());
                 cpuSeconds.add(operator.figures().cpuSeconds());
                 Pause.of(IDLE);
                 resident.add(operator.figures().residentMiB());

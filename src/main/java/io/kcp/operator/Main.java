@@ -1,5 +1,6 @@
 package io.kcp.operator;
 
+import io.kcp.operator.config.Settings;
 import io.kcp.operator.config.Surroundings;
 import io.kcp.operator.controller.KcpControllers;
 import io.kcp.operator.runtime.ControllerModule;
@@ -25,13 +26,19 @@ public final class Main {
      */
     public static int execute(
             String[] arguments, Surroundings surroundings, List<ControllerModule.Factory> controllers) {
+        String[] said = withCommand(arguments);
+        var run = new RunCommand(surroundings, controllers);
+        Settings settings = run.plainSettings(said);
+        return settings != null ? run.run(settings) : commandLine(run).execute(said);
+    }
+
+    private static CommandLine commandLine(RunCommand run) {
         CommandSpec operator = CommandSpec.create().name("kcp-operator").addOption(help());
         operator.usageMessage().description("Runs kcp, split into shards, on Kubernetes.");
-        CommandLine line = new CommandLine(operator)
-                .addSubcommand(new RunCommand(surroundings, controllers).spec())
+        return new CommandLine(operator)
+                .addSubcommand(run.spec())
                 .addSubcommand(RenderCommand.spec())
                 .addSubcommand(VersionCommand.spec());
-        return line.execute(withCommand(arguments));
     }
 
     /** {@code run} need not be said: whoever replaces another operator's image has only flags in the manifest. */

@@ -36,7 +36,7 @@ final class InformerRunner implements AutoCloseable {
     private final Collection<Watched<?>> types;
     private final Runnable whenChanged;
     private final Map<Watched<?>, List<Watching<?>>> atWork = new HashMap<>();
-    private final Map<Watched<?>, Integer> missed = new HashMap<>();
+    private final Map<Watched<?>, Integer> missed = new ConcurrentHashMap<>();
 
     /** Types of which the API server has said that it does not know them. */
     private final Set<Watched<?>> absent = ConcurrentHashMap.newKeySet();
@@ -101,17 +101,24 @@ final class InformerRunner implements AutoCloseable {
         }
     }
 
+    /** All types at once: at a start everything waits for the slowest. */
     private void look() {
         boolean atAll = looks++ % LOOKS_PER_LOOK_AT_ALL == 0;
-        for (Watched<?> watched : types) {
-            try {
-                if (!looker.isShutdown() && (atAll || !isAtWork(watched))) {
-                    look(watched);
-                }
-            } catch (RuntimeException failure) {
-                if (!looker.isShutdown()) {
-                    LOG.warn("Could not look for {}", watched.definition().plural(), failure);
-                }
+        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+            types.stream()
+                    .filter(watched -> atAll || !isAtWork(watched))
+                    .forEach(watched -> each.execute(() -> lookQuietly(watched)));
+        }
+    }
+
+    private void lookQuietly(Watched<?> watched) {
+        try {
+            if (!looker.isShutdown()) {
+                look(watched);
+            }
+        } catch (RuntimeException failure) {
+            if (!looker.isShutdown()) {
+                LOG.warn("Could not look for {}", watched.definition().plural(), failure);
             }
         }
     }

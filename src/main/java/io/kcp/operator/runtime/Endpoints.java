@@ -5,10 +5,10 @@ import io.kcp.operator.config.Settings.BindAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The ports that the process listens on. */
 final class Endpoints implements AutoCloseable {
@@ -19,30 +19,37 @@ final class Endpoints implements AutoCloseable {
 
     /** Probes and metrics that have the same address share one port. */
     static Endpoints open(Settings settings, Health health, Telemetry telemetry) throws IOException {
-        Map<BindAddress, Map<String, Page.Source>> wanted = new LinkedHashMap<>();
-        settings.health().ifPresent(address -> {
-            Map<String, Page.Source> pages = wanted.computeIfAbsent(address, _ -> new HashMap<>());
-            Page.Source alive = verbose -> Page.of(health.alive(), verbose);
-            pages.put("/livez", alive);
-            pages.put("/healthz", alive); // probed by the manifests of the operator written in Go
-            pages.put("/readyz", verbose -> Page.of(health.ready(), verbose));
-        });
-        settings.metrics()
-                .ifPresent(address -> wanted.computeIfAbsent(address, _ -> new HashMap<>())
-                        .put("/metrics", _ -> Page.metrics(telemetry.scrape())));
+        Page.Source alive = verbose -> Page.of(health.alive(), verbose);
+        Map<String, Page.Source> probes = new HashMap<>();
+        probes.put("/livez", alive);
+        probes.put("/healthz", alive); // probed by the manifests of the operator written in Go
+        probes.put("/readyz", verbose -> Page.of(health.ready(), verbose));
+        Map<String, Page.Source> metrics = Map.of("/metrics", _ -> Page.metrics(telemetry.scrape()));
+        BindAddress ofProbes = settings.health().orElse(null);
+        BindAddress ofMetrics = settings.metrics().orElse(null);
 
         Endpoints endpoints = new Endpoints();
         try {
-            for (var each : wanted.entrySet()) {
-                Endpoint endpoint = Endpoint.open(each.getKey(), each.getValue());
-                endpoints.open.add(endpoint);
-                each.getValue().keySet().forEach(path -> endpoints.byPath.put(path, endpoint));
+            if (ofProbes != null && ofMetrics != null && ofProbes.isThatOf(ofMetrics)) {
+                probes.putAll(metrics);
+                endpoints.listen(ofProbes, probes);
+            } else {
+                endpoints.listen(ofProbes, probes);
+                endpoints.listen(ofMetrics, metrics);
             }
         } catch (IOException failure) {
             endpoints.close();
             throw failure;
         }
         return endpoints;
+    }
+
+    private void listen(@Nullable BindAddress address, Map<String, Page.Source> pages) throws IOException {
+        if (address != null) {
+            Endpoint endpoint = Endpoint.open(address, pages);
+            open.add(endpoint);
+            pages.keySet().forEach(path -> byPath.put(path, endpoint));
+        }
     }
 
     /** The port that a path is served on. */

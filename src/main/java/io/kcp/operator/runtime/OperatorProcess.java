@@ -108,7 +108,6 @@ public final class OperatorProcess {
             started = true;
             health.running(operator, modules);
             log.info("Started");
-            telemetry.javaRuntime();
             memory.start();
         } catch (RuntimeException failure) {
             if (!stopping) {

@@ -5,11 +5,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.HttpURLConnection;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +26,19 @@ final class Reconciliations implements Metrics {
     private final MeterRegistry meters;
     private final int workers;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final AtomicLong firstEnd = new AtomicLong();
     private volatile boolean stopping;
 
     /** @param workers how many reconciliations of one controller may run at the same time */
     Reconciliations(MeterRegistry meters, int workers) {
         this.meters = meters;
         this.workers = workers;
+        Gauge.builder(
+                        "kcp_operator_first_reconciliation_timestamp_seconds",
+                        firstEnd,
+                        end -> end.get() == 0 ? Double.NaN : end.get() / 1000.0)
+                .description("When the first reconciliation of this process ended well, in seconds since 1970")
+                .register(meters);
     }
 
     @Override
@@ -58,6 +67,9 @@ final class Reconciliations implements Metrics {
         try {
             T result = execution.execute();
             lane.succeeded(System.nanoTime() - start);
+            if (firstEnd.get() == 0) {
+                firstEnd.compareAndSet(0, System.currentTimeMillis());
+            }
             return result;
         } catch (Exception failure) {
             if (!stopping) {

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** All meters of the process. No label names an object: their number would grow with the cluster's. */
 final class Telemetry implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private volatile @Nullable JvmGcMetrics collections;
+    private @Nullable JvmGcMetrics collections;
 
     MeterRegistry meters() {
         return registry;
     }
 
     String scrape() {
+        javaRuntime();
         return registry.scrape();
     }
 
@@ -51,8 +52,11 @@ final class Telemetry implements AutoCloseable {
                 .register(registry);
     }
 
-    /** To be called when there is time: it loads a good part of the JDK's management. */
-    void javaRuntime() {
+    /** Only once somebody asks, and not while the operator starts: it loads a good part of the JDK's management. */
+    private synchronized void javaRuntime() {
+        if (collections != null) {
+            return;
+        }
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -63,7 +67,7 @@ final class Telemetry implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         JvmGcMetrics observing = collections;
         if (observing != null) {
             observing.close();

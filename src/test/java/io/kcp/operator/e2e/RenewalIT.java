@@ -4,6 +4,9 @@ import static io.kcp.operator.e2e.Installation.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,6 +46,7 @@ class RenewalIT {
         try (var atRoot = Caller.of(frontProxy.in("root:pier"));
                 var atTheseus = Caller.of(frontProxy.in("root:yacht"))) {
             letSomeEndSoon();
+            settle();
             renewAll();
             settle();
             assertThat(installation.secret("theseus-service-account", "tls.key"))
@@ -104,12 +108,8 @@ class RenewalIT {
     /** As cert-manager's own command line does. */
     private void renewAll() {
         var before = revisions();
-        var certificates = installation
-                .cluster()
-                .genericKubernetesResources("cert-manager.io/v1", "Certificate")
-                .inNamespace(Installation.NAMESPACE);
         for (String name : before.keySet()) {
-            certificates.withName(name).editStatus(RenewalIT::renewed);
+            certificates().withName(name).editStatus(RenewalIT::renewed);
         }
         eventually()
                 .untilAsserted(() -> assertThat(revisions())
@@ -128,12 +128,18 @@ class RenewalIT {
         return certificate;
     }
 
-    private Map<String, Integer> revisions() {
-        var found = new HashMap<String, Integer>();
-        installation
+    private NonNamespaceOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            certificates() {
+        return installation
                 .cluster()
                 .genericKubernetesResources("cert-manager.io/v1", "Certificate")
-                .inNamespace(Installation.NAMESPACE)
+                .inNamespace(Installation.NAMESPACE);
+    }
+
+    private Map<String, Integer> revisions() {
+        var found = new HashMap<String, Integer>();
+        certificates()
                 .list()
                 .getItems()
                 .forEach(certificate ->
@@ -141,8 +147,14 @@ class RenewalIT {
         return found;
     }
 
-    /** Whatever had to be restarted has been. */
+    /** Whatever had to be signed or restarted has been. */
     private void settle() {
+        eventually()
+                .untilAsserted(() -> assertThat(certificates().list().getItems())
+                        .allSatisfy(certificate -> assertThat(
+                                        certificate.<List<Map<String, ?>>>get("status", "conditions"))
+                                .as(certificate.getMetadata().getName())
+                                .noneMatch(condition -> "Issuing".equals(condition.get("type")))));
         installation.awaitReady("CacheServer/cache", "RootShard/root", "Shard/theseus", "FrontProxy/kcp");
         eventually()
                 .during(Duration.ofSeconds(10))
