@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,25 @@ class MainTest {
                 .extracting(Ended::errors)
                 .asString()
                 .contains("'--workers'", "'--log-level'");
+    }
+
+    /** Whatever is left to picocli costs a tenth of a start, and what is not must mean the same. */
+    @Test
+    void onlyPlainSettingsAreReadWithoutTheLibrary() {
+        var run =
+                new RunCommand(new Surroundings(Map.of("KCP_OPERATOR_LOG_LEVEL", "warn"), Optional.empty()), List.of());
+        var plain =
+                Objects.requireNonNull(run.plainSettings(new String[] {"run", "--leader-elect=false", "--workers=3"}));
+        assertThat(plain.workers()).isEqualTo(3);
+        assertThat(plain.leaderElection()).isEmpty();
+        assertThat(plain.log().level()).hasToString("WARN");
+        for (String more :
+                List.of("--leader-elect", "--workers=2", "--workers", "stray", "--help", "-h", "--nonsense=3")) {
+            assertThat(run.plainSettings(new String[] {"run", "--leader-elect=false", "--workers=3", more}))
+                    .as(more)
+                    .isNull();
+        }
+        assertThat(run.plainSettings(new String[] {"render"})).isNull();
     }
 
     @Test
