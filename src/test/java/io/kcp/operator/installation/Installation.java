@@ -13,10 +13,12 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.kcp.operator.rig.AuditLog;
+import io.kcp.operator.rig.AuditRecord;
 import io.kcp.operator.rig.ControlPlane;
 import io.kcp.operator.rig.StandInKcp;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -157,6 +159,7 @@ public record Installation(ControlPlane controlPlane, String operator, String na
             fail("The operator does not come to rest in %s; it wrote%n%s", namespace, writes.text());
         }
         var later = new Writes();
+        later.leaveOutWhatWasOnItsWay();
         wakeAll();
         soon().pollDelay(AGAIN).until(() -> true);
         if (!later.next().isEmpty()) {
@@ -219,16 +222,47 @@ public record Installation(ControlPlane controlPlane, String operator, String na
     private final class Writes {
         private final List<String> all = new ArrayList<>();
         private AuditLog.Mark from = controlPlane.auditLog().mark();
+        private Instant since = Instant.EPOCH;
+
+        /** A busy API server may take seconds for an answer, and events are sent one after the other. */
+        void leaveOutWhatWasOnItsWay() {
+            since = Instant.now();
+        }
 
         /** Those since the last call. */
         List<String> next() {
             var until = controlPlane.auditLog().mark();
             var found = controlPlane.auditLog().since(from, namespace).by(operator).writes().all().stream()
-                    .map(record -> record.what() + " " + record.name() + " -> " + record.code())
+                    .filter(record -> !record.time().isBefore(since))
+                    .filter(record -> !isOlderEvent(record))
+                    .map(this::line)
                     .toList();
             from = until;
             all.addAll(found);
             return found;
+        }
+
+        private boolean isOlderEvent(AuditRecord record) {
+            Event event = event(record);
+            return event != null
+                    && Instant.parse(event.getEventTime().getTime()).isBefore(since);
+        }
+
+        private String line(AuditRecord record) {
+            Event event = event(record);
+            return record.what() + " " + record.name() + " -> " + record.code()
+                    + (event == null ? "" : " " + event.getReason() + ": " + event.getNote());
+        }
+
+        private @Nullable Event event(AuditRecord record) {
+            return record.resource().equals("events")
+                    ? client().events()
+                            .v1()
+                            .events()
+                            .inNamespace(namespace)
+                            .withName(record.name())
+                            .get()
+                    : null;
         }
 
         String text() {
