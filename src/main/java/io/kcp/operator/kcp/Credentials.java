@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
+import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManager;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** As whom, and to whom: a client certificate with its key, and the authorities of servers. Cannot be printed. */
 final class Credentials {
     private static final char[] NO_PASSWORD = {};
+
+    /** The store lives for a moment, in memory. Left to itself it would derive a key of the password in 10,000 rounds, twice. */
+    private static final String ENCRYPTION = "PBEWithHmacSHA256AndAES_128";
+
+    private static final byte[] SALT = new byte[16];
 
     private final KeyManager[] own;
     private final TrustManager[] authorities;
@@ -61,11 +67,11 @@ final class Credentials {
 
     private static KeyManager[] own(String certificate, String key) throws GeneralSecurityException, IOException {
         KeyStore store = empty();
-        store.setKeyEntry(
+        store.setEntry(
                 "own",
-                PrivateKeys.read(key),
-                NO_PASSWORD,
-                certificates(certificate).toArray(Certificate[]::new));
+                new KeyStore.PrivateKeyEntry(
+                        PrivateKeys.read(key), certificates(certificate).toArray(Certificate[]::new)),
+                new KeyStore.PasswordProtection(NO_PASSWORD, ENCRYPTION, new PBEParameterSpec(SALT, 1)));
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, NO_PASSWORD);
         return managers.getKeyManagers();

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A release comes, is upgraded, goes and comes again, while what runs of kcp stays. The operator runs as it says. */
+@Order(2)
 class ReleaseTest {
     private static final String NAMESPACE = "kcp-operator-system";
     private static final String RELEASE = "kcp-operator";

@@ -18,12 +18,14 @@ import io.kcp.operator.rig.TestNamespace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** That deleting needs no operator that runs all the time. */
 @RealCluster
+@Order(2)
 class DeletionTest {
     private static final List<String> KINDS = List.of("Shard", "FrontProxy", "RootShard");
 

@@ -9,13 +9,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where a control plane keeps what it needs while it runs, and what one wants to read afterwards. */
 final class Folders {
+    /** What a dozen etcd servers write in a few minutes needs no disk, and need not wait for one, which may be seconds. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private static final long ENOUGH = 4L << 30;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private Folders() {}
 
     static Path temporary() {
         try {
-            return Files.createTempDirectory("kcp-operator-rig-");
+            var prefix = "kcp-operator-rig-";
+            return Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() > ENOUGH
+                    ? Files.createTempDirectory(MEMORY, prefix)
+                    : Files.createTempDirectory(prefix);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

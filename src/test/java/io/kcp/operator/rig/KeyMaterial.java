@@ -14,6 +14,7 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Collection;
+import javax.crypto.spec.PBEParameterSpec;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -40,7 +41,13 @@ public record KeyMaterial(String privateKey, String certificate) {
         try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, PASSWORD);
-            store.setKeyEntry("own", key(), PASSWORD, certificates(certificate).toArray(Certificate[]::new));
+            store.setEntry(
+                    "own",
+                    new KeyStore.PrivateKeyEntry(
+                            key(), certificates(certificate).toArray(Certificate[]::new)),
+                    // One round, where it would make 10,000 of them to protect what is only in memory.
+                    new KeyStore.PasswordProtection(
+                            PASSWORD, "PBEWithHmacSHA256AndAES_128", new PBEParameterSpec(new byte[16], 1)));
             var managers = KeyManagerFactory.getInstance("PKIX");
             managers.init(store, PASSWORD);
             return managers.getKeyManagers();
