@@ -6,7 +6,10 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentSpec;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.kcp.operator.certmanager.Certificate;
+import io.kcp.operator.certmanager.CertificateSpec;
+import io.kcp.operator.certmanager.CertificateStatus;
 import io.kcp.operator.certmanager.Issuer;
+import io.kcp.operator.certmanager.IssuerRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +58,62 @@ final class Abridged {
 
     private static Certificate certificate(Certificate full) {
         var kept = new Certificate();
-        kept.setSpec(full.getSpec());
-        kept.setStatus(full.getStatus());
+        kept.setApiVersion(full.getApiVersion().intern());
+        kept.setSpec(full.getSpec() == null ? null : spec(full.getSpec()));
+        kept.setStatus(full.getStatus() == null ? null : status(full.getStatus()));
         return kept;
+    }
+
+    /** What the key is, and whose; Certificates have most of that in common. */
+    private static CertificateSpec spec(CertificateSpec full) {
+        var key = full.privateKey();
+        var issuer = full.issuerRef();
+        return new CertificateSpec(
+                full.secretName(),
+                null,
+                full.isCA(),
+                full.commonName(),
+                full.subject(),
+                null,
+                null,
+                null,
+                interned(full.duration()),
+                null,
+                key == null
+                        ? null
+                        : new CertificateSpec.PrivateKey(
+                                interned(key.algorithm()),
+                                interned(key.encoding()),
+                                interned(key.rotationPolicy()),
+                                key.size()),
+                new IssuerRef(issuer.name().intern(), interned(issuer.kind()), interned(issuer.group())));
+    }
+
+    private static CertificateStatus status(CertificateStatus full) {
+        return new CertificateStatus(
+                full.conditions() == null
+                        ? null
+                        : full.conditions().stream().map(Abridged::condition).toList(),
+                full.notAfter(),
+                full.renewalTime());
+    }
+
+    private static CertificateStatus.CertificateCondition condition(CertificateStatus.CertificateCondition full) {
+        return new CertificateStatus.CertificateCondition(
+                full.type().intern(),
+                full.status().intern(),
+                interned(full.reason()),
+                interned(full.message()),
+                full.observedGeneration(),
+                full.lastTransitionTime());
+    }
+
+    private static @Nullable String interned(@Nullable String text) {
+        return text == null ? null : text.intern();
     }
 
     private static Issuer issuer(Issuer full) {
         var kept = new Issuer();
-        kept.setSpec(full.getSpec());
         kept.setStatus(full.getStatus());
         return kept;
     }

@@ -38,11 +38,17 @@ final class Digests {
         return Collections.unmodifiableMap(digests);
     }
 
+    /** A CA is in the Secret of every certificate that it signed. */
+    private static String of(byte[] content, String key) {
+        String digest = of(content);
+        return key.equals("ca.crt") ? digest.intern() : digest;
+    }
+
     /** Of the decoded bytes, so that the spelling of the encoding does not count. */
     static Map<String, String> ofBase64(@Nullable Map<String, String> values) {
         Map<String, String> digests = new TreeMap<>();
         if (values != null) {
-            values.forEach((key, value) -> digests.put(key.intern(), of(decode(value))));
+            values.forEach((key, value) -> digests.put(key.intern(), of(decode(value), key)));
         }
         return Collections.unmodifiableMap(digests);
     }

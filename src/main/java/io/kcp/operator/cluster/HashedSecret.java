@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.Singular;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class HashedSecret extends Secret {
         setType(full.getType() == null ? null : full.getType().intern());
         setImmutable(full.getImmutable());
         setData(Digests.ofBase64(full.getData()));
+        setStringData(Map.of());
+        setAdditionalProperties(Map.of());
         ObjectMeta metadata = full.getMetadata();
         boolean ours = Marks.isManaged(full) || Owners.isOurs(Owners.controllerOf(full));
         setMetadata(Metadata.reduced(

@@ -235,7 +235,7 @@ public final class Informers implements AutoCloseable {
             Class<T> type, Presence presence, Settings settings, Map<String, Function<T, Collection<String>>> more) {
         Map<String, Function<T, Collection<String>>> indexes = new LinkedHashMap<>(more);
         indexes.put(BY_REFERENCE, settings.references()::apply);
-        add(type, null, resource -> slim(resource, false), presence, indexes, settings);
+        add(type, null, Informers::reduced, presence, indexes, settings);
     }
 
     private <T extends HasMetadata> void content(
@@ -274,6 +274,11 @@ public final class Informers implements AutoCloseable {
     private static <T extends HasMetadata> T slim(T object, boolean withManagedFields) {
         object.setMetadata(Metadata.reduced(object.getMetadata(), withManagedFields));
         return object;
+    }
+
+    /** A custom resource as it is kept, here and wherever else: without managed fields, which are half of it. Changes it. */
+    public static <T extends HasMetadata> T reduced(T customResource) {
+        return slim(customResource, false);
     }
 
     private static Collection<String> instanceOf(Pod pod) {

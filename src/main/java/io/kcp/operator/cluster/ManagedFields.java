@@ -46,6 +46,7 @@ final class ManagedFields {
 
     private static ManagedFieldsEntry abridged(ManagedFieldsEntry full) {
         ManagedFieldsEntry kept = new ManagedFieldsEntry();
+        kept.setAdditionalProperties(Map.of());
         kept.setManager(full.getManager());
         kept.setOperation(full.getOperation());
         kept.setFieldsV1(NOT_KEPT);
@@ -61,6 +62,7 @@ final class ManagedFields {
 
     private static ManagedFieldsEntry reduced(ManagedFieldsEntry full) {
         ManagedFieldsEntry kept = new ManagedFieldsEntry();
+        kept.setAdditionalProperties(Map.of());
         kept.setManager(full.getManager() == null ? null : full.getManager().intern());
         kept.setOperation(
                 full.getOperation() == null ? null : full.getOperation().intern());

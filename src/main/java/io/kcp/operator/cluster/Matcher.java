@@ -39,7 +39,7 @@ final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata
      * @param fingerprint of {@code desired}
      */
     boolean matches(HasMetadata cached, HasMetadata desired, String fingerprint) {
-        Key key = Key.of(desired);
+        Key key = Key.of(cached);
         Equal pair = new Equal(state(cached.getMetadata()), fingerprint);
         if (pair.equals(known.get(key))) {
             return true;
@@ -55,7 +55,7 @@ final class Matcher extends SSABasedGenericKubernetesResourceMatcher<HasMetadata
 
     /** That the API server found it as desired, whatever a comparison says. */
     void remember(HasMetadata cached, HasMetadata desired, String fingerprint) {
-        known.put(Key.of(desired), new Equal(state(cached.getMetadata()), fingerprint));
+        known.put(Key.of(cached), new Equal(state(cached.getMetadata()), fingerprint));
     }
 
     @Override

@@ -8,7 +8,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Metadata as they are kept: without what nobody reads, and with strings that many objects have in common kept once. */
+/**
+ * Metadata as they are kept: without what nobody reads, and with strings that many objects have in common kept once. The map that each
+ * part has for what its model does not know, and which is always empty, is one of them.
+ */
 final class Metadata {
     /** Holds a copy of the whole object, the values of a Secret included. */
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
@@ -41,6 +44,7 @@ final class Metadata {
 
     private static ObjectMeta copy(ObjectMeta full) {
         ObjectMeta copy = new ObjectMeta();
+        copy.setAdditionalProperties(Map.of());
         copy.setName(full.getName());
         copy.setNamespace(full.getNamespace());
         copy.setUid(full.getUid());
@@ -56,13 +60,15 @@ final class Metadata {
     }
 
     private static OwnerReference interned(OwnerReference full) {
-        return new OwnerReference(
+        OwnerReference kept = new OwnerReference(
                 interned(full.getApiVersion()),
                 full.getBlockOwnerDeletion(),
                 full.getController(),
                 interned(full.getKind()),
                 interned(full.getName()),
                 interned(full.getUid()));
+        kept.setAdditionalProperties(Map.of());
+        return kept;
     }
 
     private static Map<String, String> interned(@Nullable Map<String, String> full, Predicate<String> keys) {

@@ -50,7 +50,12 @@ public final class StatusWriter {
     }
 
     /** The last write to an object, by the resource version that it led to. */
-    private record Written(String version, Map<String, Object> status, Instant at) {}
+    private record Written(String version, Map<String, Object> status, Instant at) {
+        /** From now on the cache has it. */
+        Written seen() {
+            return status.isEmpty() ? this : new Written(version, Map.of(), at);
+        }
+    }
 
     public StatusWriter(KubernetesClient client, InstantSource clock) {
         this.client = client;
@@ -63,9 +68,11 @@ public final class StatusWriter {
         String uid = live.getMetadata().getUid();
         Map<String, Object> wanted = StatusContent.of(status, serialization);
         Written last = written.get(uid);
-        Map<String, Object> known = last != null && isInFlight(last, live)
-                ? last.status()
-                : StatusContent.of(live.getStatus(), serialization);
+        Written ahead = last != null && isInFlight(last, live) ? last : null;
+        Map<String, Object> known = ahead != null ? ahead.status() : StatusContent.of(live.getStatus(), serialization);
+        if (last != null && ahead == null) {
+            written.put(uid, last.seen());
+        }
         if (wanted.equals(known)) {
             return new Result.Unchanged();
         }

@@ -3,8 +3,10 @@ package io.kcp.operator.runtime;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
+import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.javaoperatorsdk.operator.processing.retry.Retry;
+import io.kcp.operator.cluster.Informers;
 import io.kcp.operator.config.Settings;
 import java.time.Duration;
 
@@ -31,6 +33,11 @@ public final class ControllerDefaults {
                 .withRateLimiter(new LinearRateLimiter(FLOCK, LOOKS_PER_FLOCK));
         if (!settings.watchedNamespaces().isEmpty()) {
             controller.settingNamespaces(settings.watchedNamespaces());
+        }
+        // The framework gives one store to the informers of all namespaces, each of which takes the others' objects for
+        // gone.
+        if (settings.watchedNamespaces().size() <= 1) {
+            controller.withItemStore(new TransformingItemStore<>(Informers::reduced));
         }
     }
 

@@ -34,4 +34,11 @@ public record Condition(
         String reason,
 
         @JsonPropertyDescription("Why, as a sentence for people.") @Required @Size(max = 32768)
-        String message) {}
+        String message) {
+    /** There are thousands of them, with a few dozen types and reasons. */
+    public Condition {
+        type = type == null ? type : type.intern();
+        status = status == null ? status : status.intern();
+        reason = reason == null ? reason : reason.intern();
+    }
+}
