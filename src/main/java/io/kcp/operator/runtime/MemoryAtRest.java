@@ -16,7 +16,7 @@ final class MemoryAtRest implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     /** Less is not worth a collection, which takes a quarter of a second with 500 shards. */
-    private static final long WORTH = 32L << 20;
+    private static final long WORTH = 16L << 20;
 
     private final LongSupplier collections;
     private final LongSupplier committed;

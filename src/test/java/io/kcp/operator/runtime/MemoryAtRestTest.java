@@ -38,11 +38,11 @@ class MemoryAtRestTest {
         memory.look();
         memory.look();
         assertThat(ours).hasValue(1);
-        committed.set(110 * MIB);
+        committed.set(100 * MIB);
         memory.look();
         memory.look();
         assertThat(ours).hasValue(1);
-        committed.set(130 * MIB);
+        committed.set(110 * MIB);
         memory.look();
         assertThat(ours).hasValue(2);
     }
