@@ -35,7 +35,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class KcpClientsTest {
-    private static final Duration SHORT = Duration.ofMillis(1_500);
+    /** Longer than a busy machine takes for a first handshake, and no longer than a test may wait for nothing. */
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
     private static final ResourceDefinitionContext SHARDS = new ResourceDefinitionContext.Builder()
             .withGroup("core.kcp.io")
             .withVersion("v1alpha1")
