@@ -3,6 +3,7 @@ package io.kcp.operator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
@@ -22,8 +23,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -129,6 +132,38 @@ class OperatorProcessTest {
         }
     }
 
+    /** Half of a custom resource, and twice that where each cache has them. */
+    @Test
+    void managedFieldsAreNotKept() throws Exception {
+        Queue<ConfigMap> seen = new ConcurrentLinkedQueue<>();
+        try (var run = new Run(namespace(), Map.of(), seen::add, new AtomicReference<>())) {
+            assertThat(create(run.namespace, "one").getMetadata().getManagedFields())
+                    .isNotEmpty();
+            run.process.start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> !seen.isEmpty());
+            assertThat(seen.element().getMetadata().getName()).isEqualTo("one");
+            assertThat(seen.element().getMetadata().getManagedFields()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingInOneNamespaceIsGoneForTheWatchOfAnother() throws Exception {
+        String first = namespace();
+        String second = namespace();
+        create(first, "one");
+        create(second, "two");
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
+        ConfigMaps.Work work = map -> seen.add(map.getMetadata().getName());
+        try (var run = new Run(first + "," + second, Map.of(), work, new AtomicReference<>())) {
+            run.process.start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> seen.containsAll(List.of("one", "two")));
+            create(first, "three");
+            create(second, "four");
+            await().atMost(Duration.ofSeconds(20)).until(() -> seen.containsAll(List.of("three", "four")));
+            assertThat(seen).containsExactlyInAnyOrder("one", "two", "three", "four");
+        }
+    }
+
     @Test
     void aKindHasSoManyWorkersAndStoppingWaitsForThemAlone() throws Exception {
         Set<String> begun = ConcurrentHashMap.newKeySet();
@@ -231,13 +266,14 @@ class OperatorProcessTest {
         return name;
     }
 
-    private static void create(String namespace, String name) {
-        cluster.admin()
+    private static ConfigMap create(String namespace, String name) {
+        return cluster.admin()
                 .resource(new ConfigMapBuilder()
                         .withNewMetadata()
                         .withNamespace(namespace)
                         .withName(name)
                         .endMetadata()
+                        .addToData("key", "value")
                         .build())
                 .create();
     }
