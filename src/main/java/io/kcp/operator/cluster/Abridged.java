@@ -77,16 +77,17 @@ final class Abridged {
                 null,
                 null,
                 null,
-                interned(full.duration()),
+                Metadata.interned(full.duration()),
                 null,
                 key == null
                         ? null
                         : new CertificateSpec.PrivateKey(
-                                interned(key.algorithm()),
-                                interned(key.encoding()),
-                                interned(key.rotationPolicy()),
+                                Metadata.interned(key.algorithm()),
+                                Metadata.interned(key.encoding()),
+                                Metadata.interned(key.rotationPolicy()),
                                 key.size()),
-                new IssuerRef(issuer.name().intern(), interned(issuer.kind()), interned(issuer.group())));
+                new IssuerRef(
+                        issuer.name().intern(), Metadata.interned(issuer.kind()), Metadata.interned(issuer.group())));
     }
 
     private static CertificateStatus status(CertificateStatus full) {
@@ -102,14 +103,10 @@ final class Abridged {
         return new CertificateStatus.CertificateCondition(
                 full.type().intern(),
                 full.status().intern(),
-                interned(full.reason()),
-                interned(full.message()),
+                Metadata.interned(full.reason()),
+                Metadata.interned(full.message()),
                 full.observedGeneration(),
                 full.lastTransitionTime());
-    }
-
-    private static @Nullable String interned(@Nullable String text) {
-        return text == null ? null : text.intern();
     }
 
     private static Issuer issuer(Issuer full) {

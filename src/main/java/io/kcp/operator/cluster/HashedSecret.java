@@ -25,7 +25,7 @@ final class HashedSecret extends Secret {
     private HashedSecret(Secret full) {
         setApiVersion("v1");
         setKind("Secret");
-        setType(full.getType() == null ? null : full.getType().intern());
+        setType(Metadata.interned(full.getType()));
         setImmutable(full.getImmutable());
         setData(Digests.ofBase64(full.getData()));
         setStringData(Map.of());

@@ -63,9 +63,8 @@ final class ManagedFields {
     private static ManagedFieldsEntry reduced(ManagedFieldsEntry full) {
         ManagedFieldsEntry kept = new ManagedFieldsEntry();
         kept.setAdditionalProperties(Map.of());
-        kept.setManager(full.getManager() == null ? null : full.getManager().intern());
-        kept.setOperation(
-                full.getOperation() == null ? null : full.getOperation().intern());
+        kept.setManager(Metadata.interned(full.getManager()));
+        kept.setOperation(Metadata.interned(full.getOperation()));
         kept.setSubresource(full.getSubresource());
         if (full.getFieldsV1() != null) {
             FieldsV1 fields = new FieldsV1();

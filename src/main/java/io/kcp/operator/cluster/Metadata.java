@@ -81,7 +81,7 @@ final class Metadata {
                                 entry -> entry.getValue().intern()));
     }
 
-    private static @Nullable String interned(@Nullable String text) {
+    static @Nullable String interned(@Nullable String text) {
         return text == null ? null : text.intern();
     }
 }
