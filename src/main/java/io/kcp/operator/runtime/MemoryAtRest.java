@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * Gives memory back that a burst of work took, once it is over: what JEP 346 does for G1, for the serial collector. That one takes what
  * the limit allows rather than collect, and then keeps it, for weeks in which nothing happens.
  */
-final class MemoryAtRest implements AutoCloseable {
+final class MemoryAtRest {
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     /** Less is not worth a collection, which takes a quarter of a second with 500 shards. */
@@ -36,13 +36,13 @@ final class MemoryAtRest implements AutoCloseable {
         this.collect = collect;
     }
 
-    static MemoryAtRest ofThisProcess() {
+    static MemoryAtRest ofThisProcess(Runnable collect) {
         return new MemoryAtRest(
                 () -> ManagementFactory.getGarbageCollectorMXBeans().stream()
                         .mapToLong(GarbageCollectorMXBean::getCollectionCount)
                         .sum(),
                 Runtime.getRuntime()::totalMemory,
-                System::gc);
+                collect);
     }
 
     void start() {
@@ -58,10 +58,5 @@ final class MemoryAtRest implements AutoCloseable {
             now = collections.getAsLong();
         }
         collectionsBefore = now;
-    }
-
-    @Override
-    public void close() {
-        looker.shutdownNow();
     }
 }

@@ -39,7 +39,6 @@ public final class OperatorProcess {
     private final KubernetesClient client;
     private final List<ControllerModule> modules;
     private final Operator operator;
-    private final MemoryAtRest memory = MemoryAtRest.ofThisProcess();
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -108,7 +107,6 @@ public final class OperatorProcess {
             started = true;
             health.running(operator, modules);
             log.info("Started");
-            memory.start();
         } catch (RuntimeException failure) {
             if (!stopping) {
                 StartFailure.tell(failure);
@@ -130,7 +128,6 @@ public final class OperatorProcess {
     /** Finishes what is under way within the grace period, hands the lease over and closes everything. */
     public void stop() {
         stopping = true;
-        memory.close();
         health.stopping();
         reconciliations.stop();
         leadership.ifPresent(Leadership::resign);

@@ -3,7 +3,6 @@ package io.kcp.operator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MemoryAtRestTest {
@@ -17,11 +16,6 @@ class MemoryAtRestTest {
         collections.incrementAndGet();
         committed.set(90 * MIB);
     });
-
-    @AfterEach
-    void close() {
-        memory.close();
-    }
 
     @Test
     void whatABurstTookIsGivenBackOnceItIsOver() {
