@@ -52,6 +52,9 @@ final class InformerRunner implements AutoCloseable {
         this.settings = settings;
         this.types = List.copyOf(types);
         this.whenChanged = whenChanged;
+        // Of a type that it does not know the client makes a tree first, for each event of a watch.
+        types.forEach(watched -> client.getKubernetesSerialization()
+                .registerKubernetesResource(watched.definition().type()));
     }
 
     void start() {

@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  */
 final class SchemaCheck {
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Map<Class<?>, JsonNode> SCHEMAS = new ConcurrentHashMap<>();
 
     private final Document document;
     private final Report report;
@@ -25,7 +28,7 @@ final class SchemaCheck {
     }
 
     static void run(Document document, Class<? extends HasMetadata> type, Report report) {
-        JsonNode schema = schema(type).at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
+        JsonNode schema = SCHEMAS.computeIfAbsent(type, _ -> schema(type));
         JsonNode spec = document.tree().path("spec");
         new SchemaCheck(document, report).value("spec", spec, schema);
     }
@@ -33,7 +36,7 @@ final class SchemaCheck {
     private static JsonNode schema(Class<? extends HasMetadata> type) {
         String resource = "/META-INF/fabric8/" + HasMetadata.getFullResourceName(type) + "-v1.yml";
         try (InputStream yaml = Objects.requireNonNull(type.getResourceAsStream(resource), resource)) {
-            return YAML.readTree(yaml);
+            return YAML.readTree(yaml).at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
