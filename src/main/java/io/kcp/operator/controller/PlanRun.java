@@ -27,6 +27,7 @@ final class PlanRun {
     private @Nullable Wait refusal;
     private boolean again;
     private boolean conflict;
+    private boolean namespaceEnds;
 
     private PlanRun(Applier applier, CustomResource<?, ?> owner) {
         this.applier = applier;
@@ -36,7 +37,7 @@ final class PlanRun {
     static PlanRun of(Plan plan, CustomResource<?, ?> owner, Observed observed, Applier applier) {
         var run = new PlanRun(applier, owner);
         plan.stages().forEach(stage -> run.stage(stage, observed));
-        if (run.refusal == null) {
+        if (run.refusal == null && !run.namespaceEnds) {
             run.prune();
         }
         return run;
@@ -50,6 +51,9 @@ final class PlanRun {
             return;
         }
         for (HasMetadata object : stage.objects().apply(observed)) {
+            if (namespaceEnds) {
+                return;
+            }
             object.getMetadata().setNamespace(owner.getMetadata().getNamespace());
             desired.add(key(object));
             try {
@@ -88,14 +92,22 @@ final class PlanRun {
         switch (failure.getCode()) {
             case 400, 422 ->
                 refuse(new Wait("Rejected", "the API server rejects " + key(object) + ": " + text(failure)));
-            // 403 is also said of a namespace that is being deleted, where nothing can be made any more, and 404 of one
-            // that is gone.
+            // 404 is said of a namespace that is gone.
             case 403, 404 -> {
                 waits.add(new Wait("Forbidden", "the operator may not write " + key(object) + ": " + text(failure)));
                 again = true;
+                namespaceEnds = saysThatTheNamespaceEnds(failure);
             }
             default -> throw failure;
         }
+    }
+
+    /** Nothing can be made there any more, and each child that goes wakes the owner again. */
+    private static boolean saysThatTheNamespaceEnds(KubernetesClientException failure) {
+        return failure.getStatus() != null
+                && failure.getStatus().getDetails() != null
+                && failure.getStatus().getDetails().getCauses().stream()
+                        .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
     }
 
     private static String text(KubernetesClientException failure) {
