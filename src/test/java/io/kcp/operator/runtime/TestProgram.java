@@ -16,10 +16,11 @@ import org.awaitility.Awaitility;
 final class TestProgram implements AutoCloseable {
     private final Process process;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader;
 
     private TestProgram(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::read);
+        this.reader = Thread.ofVirtual().start(this::read);
     }
 
     static TestProgram start(String name, String... arguments) throws IOException {
@@ -68,10 +69,12 @@ final class TestProgram implements AutoCloseable {
         process.toHandle().destroyForcibly();
     }
 
+    /** Once it has ended, and all that it printed is in {@link #lines}. */
     int exitStatus(Duration limit) throws InterruptedException {
         assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
                 .as("ended; output: %s", lines)
                 .isTrue();
+        reader.join();
         return process.exitValue();
     }
 
