@@ -84,6 +84,7 @@ public record AllKinds(Installation installation, StandInKcp kcp) implements Aut
     public void gone() {
         Installation.soon()
                 .atMost(END)
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() ->
                         KINDS.stream().allMatch(kind -> installation.list(kind).isEmpty()));
         Deletion.nothingLeftOf(installation, "");
@@ -96,7 +97,10 @@ public record AllKinds(Installation installation, StandInKcp kcp) implements Aut
 
     /** Within the time that it may take. */
     public void namespaceGone() {
-        Installation.soon().atMost(END).until(() -> namespace().get() == null);
+        Installation.soon()
+                .atMost(END)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> namespace().get() == null);
     }
 
     private Resource<Namespace> namespace() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kcp.operator.rig.Assets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,21 +23,38 @@ class SamplesTest {
     private static final Pattern KIND = Pattern.compile("(?m)^kind: (\\w+)$");
     private static final Pattern NAME = Pattern.compile("(?m)^metadata:\n  name: (\\S+)$");
 
-    static List<Path> samples() throws IOException {
+    /** Each that stands by itself, with all that are on top of it. */
+    static List<List<Path>> samples() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            return files.toList();
+            var all = files.sorted().toList();
+            return all.stream()
+                    .filter(file -> base(file).equals(file))
+                    .map(file -> Stream.concat(
+                                    Stream.of(file),
+                                    all.stream()
+                                            .filter(other -> !other.equals(file)
+                                                    && base(other).equals(file)))
+                            .toList())
+                    .toList();
+        }
+    }
+
+    private static Path base(Path sample) {
+        try {
+            var base = BASE.matcher(Files.readString(sample));
+            return base.find() ? SAMPLES.resolve(base.group(1)) : sample;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void eachBecomesReady(Path sample, Installation installation) throws IOException {
-        var base = BASE.matcher(Files.readString(sample));
-        var files = base.find() ? List.of(SAMPLES.resolve(base.group(1)), sample) : List.of(sample);
-        for (Path file : files) {
+    void eachBecomesReady(List<Path> together, Installation installation) throws IOException {
+        for (Path file : together) {
             apply(file, installation);
         }
-        for (Path file : files) {
+        for (Path file : together) {
             documents(file).stream()
                     .filter(document -> document.contains("\napiVersion: operator.kcp.io/"))
                     .forEach(document -> installation
