@@ -44,6 +44,7 @@ public final class Applier {
     private final Matcher matcher;
     private final Adoption adoption;
     private final InFlight inFlight = new InFlight();
+    private final EndingNamespaces ending = new EndingNamespaces();
 
     /** What is somebody else's and in no cache: looked at, not written to, until it is gone. */
     private final Set<Key> foreign = ConcurrentHashMap.newKeySet();
@@ -82,9 +83,19 @@ public final class Applier {
             Secret full = unread.read();
             return full == null ? new Outcome.Stale() : apply(full, owner);
         }
-        Outcome outcome = attempt(desired, owner).make();
-        meter.count(desired.getKind(), outcome.word());
-        return outcome;
+        try {
+            Outcome outcome = attempt(desired, owner).make();
+            meter.count(desired.getKind(), outcome.word());
+            return outcome;
+        } catch (KubernetesClientException refusal) {
+            ending.hear(desired.getMetadata().getNamespace(), refusal);
+            throw refusal;
+        }
+    }
+
+    /** Whether it was heard just now that the namespace is being deleted, so that nothing can be made there. */
+    public boolean isEnding(String namespace) {
+        return ending.contains(namespace);
     }
 
     /** Everything in the caches that the owner controls. */

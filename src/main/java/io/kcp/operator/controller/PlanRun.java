@@ -21,23 +21,26 @@ import org.jspecify.annotations.Nullable;
 final class PlanRun {
     private final Applier applier;
     private final CustomResource<?, ?> owner;
+    private final String namespace;
     private final Set<String> desired = new HashSet<>();
     private final Set<String> changing = new HashSet<>();
     private final List<Wait> waits = new ArrayList<>();
     private @Nullable Wait refusal;
     private boolean again;
     private boolean conflict;
-    private boolean namespaceEnds;
 
     private PlanRun(Applier applier, CustomResource<?, ?> owner) {
         this.applier = applier;
         this.owner = owner;
+        this.namespace = owner.getMetadata().getNamespace();
     }
 
     static PlanRun of(Plan plan, CustomResource<?, ?> owner, Observed observed, Applier applier) {
         var run = new PlanRun(applier, owner);
         plan.stages().forEach(stage -> run.stage(stage, observed));
-        if (run.refusal == null && !run.namespaceEnds) {
+        if (applier.isEnding(run.namespace)) {
+            run.waitForTheEnd();
+        } else if (run.refusal == null) {
             run.prune();
         }
         return run;
@@ -51,10 +54,10 @@ final class PlanRun {
             return;
         }
         for (HasMetadata object : stage.objects().apply(observed)) {
-            if (namespaceEnds) {
+            if (applier.isEnding(namespace)) {
                 return;
             }
-            object.getMetadata().setNamespace(owner.getMetadata().getNamespace());
+            object.getMetadata().setNamespace(namespace);
             desired.add(key(object));
             try {
                 outcome(object, applier.apply(object, owner));
@@ -96,24 +99,24 @@ final class PlanRun {
             case 403, 404 -> {
                 waits.add(new Wait("Forbidden", "the operator may not write " + key(object) + ": " + text(failure)));
                 again = true;
-                namespaceEnds = saysThatTheNamespaceEnds(failure);
             }
             default -> throw failure;
         }
-    }
-
-    /** Nothing can be made there any more, and each child that goes wakes the owner again. */
-    private static boolean saysThatTheNamespaceEnds(KubernetesClientException failure) {
-        return failure.getStatus() != null
-                && failure.getStatus().getDetails() != null
-                && failure.getStatus().getDetails().getCauses().stream()
-                        .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
     }
 
     private static String text(KubernetesClientException failure) {
         return failure.getStatus() != null && failure.getStatus().getMessage() != null
                 ? failure.getStatus().getMessage()
                 : "status " + failure.getCode();
+    }
+
+    /** One answer for all: which of the children was refused first is chance. */
+    private void waitForTheEnd() {
+        waits.clear();
+        waits.add(new Wait(
+                "NamespaceTerminating",
+                "namespace " + namespace + " is being deleted: nothing can be made there any more"));
+        again = true;
     }
 
     private void refuse(Wait why) {
