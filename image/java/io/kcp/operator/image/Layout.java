@@ -2,6 +2,7 @@ package io.kcp.operator.image;
 
 import io.kcp.operator.rig.Assets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +17,30 @@ public record Layout(Path root) {
         return new Layout(Assets.projectRoot().resolve("target/image"));
     }
 
-    /** What {@code make image-layout} made. */
+    /**
+     * What {@code make image-layout} made.
+     *
+     * @throws IllegalStateException if it was not run since the operator was compiled
+     */
     public static Layout built() {
         var layout = inTarget();
-        if (!Files.exists(layout.cache())) {
-            throw new IllegalStateException("There is no " + layout.cache() + ": run `make image-layout`.");
+        var made = layout.cache().toFile().lastModified();
+        if (made < newest(Assets.projectRoot().resolve("target/classes"))) {
+            throw new IllegalStateException(
+                    layout.cache() + " is missing, or older than target/classes: run `make image-layout`.");
         }
         return layout;
+    }
+
+    private static long newest(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().lastModified())
+                    .max()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path cache() {

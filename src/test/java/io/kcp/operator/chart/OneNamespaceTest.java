@@ -13,11 +13,13 @@ import io.kcp.operator.rig.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator that is confined to one namespace installs kcp there, and asks for nothing elsewhere. */
 @RealCluster
+@Order(2)
 class OneNamespaceTest {
     @Test
     void withHelm(ControlPlane controlPlane, TestNamespace namespace) {

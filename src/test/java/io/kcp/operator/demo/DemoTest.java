@@ -19,7 +19,7 @@ class DemoTest {
         var output = new ByteArrayOutputStream();
 
         int status = new Demo(
-                        Screen.plain(new PrintStream(output, true, StandardCharsets.UTF_8)), OperatorProgram.compiled())
+                        Screen.plain(new PrintStream(output, true, StandardCharsets.UTF_8)), OperatorProgram.ofImage())
                 .run();
 
         var text = output.toString(StandardCharsets.UTF_8);

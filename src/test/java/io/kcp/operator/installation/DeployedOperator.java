@@ -15,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,11 +71,7 @@ public final class DeployedOperator implements AutoCloseable {
     }
 
     private static List<String> command(Container container, Map<String, Integer> ports) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // What the memory limit of the container would come to, and what suits a test.
-        command.addAll(List.of("-Xmx300m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(OperatorProgram.compiled());
+        var command = new ArrayList<>(OperatorProgram.ofImage());
         container.getArgs().stream()
                 .filter(argument -> !argument.contains("-bind-address="))
                 .forEach(command::add);

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A token minted on any shard is valid on every shard: the public keys that all processes are given. */
 @WithOperator
+@Order(2)
 class KeyBundleTest {
     private static final String RESTART = "restart.operator.kcp.io/service-account-keys";
 

@@ -1,5 +1,6 @@
 package io.kcp.operator.installation;
 
+import io.kcp.operator.image.Layout;
 import io.kcp.operator.rig.Child;
 import io.kcp.operator.rig.ControlPlane;
 import java.nio.file.Path;
@@ -14,26 +15,24 @@ public final class OperatorProgram {
 
     private OperatorProgram() {}
 
-    /** As it was packaged. */
+    /** As it was packaged, on the Java runtime of this machine. */
     public static List<String> packaged(Path jar) {
-        return List.of("-jar", jar.toString());
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar", jar.toString());
     }
 
-    /** As this JVM has it on its class path, for tests run before anything is packaged. */
-    public static List<String> compiled() {
-        return List.of("-cp", System.getProperty("java.class.path"), "io.kcp.operator.Main");
+    /** As the image has it, in a pod with the memory that {@code config/operator} gives it. */
+    public static List<String> ofImage() {
+        return Layout.built().command(List.of("-XX:MaxRAM=512m"));
     }
 
     /**
      * Starts it, without waiting for anything; {@code config/rbac} must be installed.
      *
-     * @param program how java is told what to run
+     * @param program what its arguments come after
      */
     public static Child start(ControlPlane controlPlane, List<String> program) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-        command.addAll(program);
+        var command = new ArrayList<>(program);
         command.addAll(List.of(
                 "run",
                 "--kubeconfig=" + controlPlane.kubeconfigOf(NAMESPACE, SERVICE_ACCOUNT),

@@ -9,9 +9,11 @@ import io.kcp.operator.rig.StandInKcp;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 @WithOperator
+@Order(2)
 class SettledTest {
     /** Long enough for the next resync, retry or delayed look to show itself. */
     private static final Duration LONG = Duration.ofSeconds(12);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 @WithOperator
+@Order(2)
 class VirtualWorkspaceTest {
     private static final String ROOT = "rootShardRef: {name: root}";
     private static final String SHARD = "shardRef: {name: theseus}";

@@ -1,6 +1,6 @@
 package io.kcp.operator.lifecycle;
 
-import io.kcp.operator.Main;
+import io.kcp.operator.installation.OperatorProgram;
 import io.kcp.operator.installation.RunningOperator;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The operator as a program in a JVM of its own, which can be killed. */
+/** The operator as a process of its own, which can be killed. */
 final class Child implements AutoCloseable {
     private final Process process;
 
@@ -17,17 +17,8 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(Path log, String... flags) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx192m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "--health-probe-bind-address=0",
-                "--metrics-bind-address=0"));
+        var command = new ArrayList<>(OperatorProgram.ofImage());
+        command.addAll(List.of("run", "--health-probe-bind-address=0", "--metrics-bind-address=0"));
         command.addAll(List.of(flags));
         return new Child(new ProcessBuilder(command)
                 .redirectErrorStream(true)

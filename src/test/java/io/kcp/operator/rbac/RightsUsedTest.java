@@ -72,7 +72,7 @@ class RightsUsedTest {
             controlPlane.kubectl(
                     "apply", "--server-side", "-k", config.resolve("rbac").toString());
             awaitKnownOwners(controlPlane.admin());
-            var operator = OperatorProgram.start(controlPlane, OperatorProgram.compiled());
+            var operator = OperatorProgram.start(controlPlane, OperatorProgram.ofImage());
             controlPlane.kubectl("create", "namespace", "kcp");
             controlPlane.kubectl(
                     "apply",
