@@ -34,7 +34,7 @@ public record Layout(Path root) {
 
     private static long newest(Path folder) {
         try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(file -> file.toString().endsWith(".class"))
                     .mapToLong(file -> file.toFile().lastModified())
                     .max()
                     .orElse(0);

@@ -44,7 +44,7 @@ public final class Applier {
     private final Matcher matcher;
     private final Adoption adoption;
     private final InFlight inFlight = new InFlight();
-    private final EndingNamespaces ending = new EndingNamespaces();
+    private final EndingNamespaces ending = new EndingNamespaces(System::nanoTime);
 
     /** What is somebody else's and in no cache: looked at, not written to, until it is gone. */
     private final Set<Key> foreign = ConcurrentHashMap.newKeySet();

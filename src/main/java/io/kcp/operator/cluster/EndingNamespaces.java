@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The namespaces of which the API server has said that they are being deleted, and that nothing can be made there any more. Each child
@@ -14,14 +15,19 @@ final class EndingNamespaces {
     private static final Duration BELIEVED = Duration.ofSeconds(10);
 
     private final Map<String, Long> heardOf = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+
+    EndingNamespaces(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     boolean contains(String namespace) {
         Long since = heardOf.get(namespace);
-        if (since != null && System.nanoTime() - since > BELIEVED.toNanos()) {
-            heardOf.remove(namespace, since);
-            return false;
-        }
-        return since != null;
+        return since != null && isBelieved(since);
+    }
+
+    private boolean isBelieved(long since) {
+        return nanoTime.getAsLong() - since < BELIEVED.toNanos();
     }
 
     /** Remembers what a refusal says. */
@@ -30,7 +36,8 @@ final class EndingNamespaces {
                 && refusal.getStatus().getDetails() != null
                 && refusal.getStatus().getDetails().getCauses().stream()
                         .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()))) {
-            heardOf.put(namespace, System.nanoTime());
+            heardOf.values().removeIf(since -> !isBelieved(since));
+            heardOf.put(namespace, nanoTime.getAsLong());
         }
     }
 }
