@@ -3,10 +3,12 @@ package io.kcp.operator.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What others do to the operator's objects. */
 @WithOperator
+@Order(2)
 class DriftTest {
     private static final String REPLACE = "{\"op\": \"replace\", \"path\": \"%s\", \"value\": \"%s\"}";
     private static final String ADD = "{\"op\": \"add\", \"path\": \"%s\", \"value\": \"%s\"}";

@@ -2,10 +2,12 @@ package io.kcp.operator.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What a user sets that does not go together with what the operator sets. */
 @WithOperator
+@Order(2)
 class SpecTest {
     @Test
     void whatCannotWorkIsRefusedAndWhatMightIsToldOf(Installation installation) {
