@@ -40,9 +40,9 @@ public final class Launch {
             StartFailure.tell(failure);
             return 1;
         }
-        MemoryAtRest.ofThisProcess(HeapTarget.start()).start();
         // In a thread of its own, so that a signal need not wait for caches that do not fill.
         Thread.ofPlatform().name("start").daemon().start(process::start);
+        MemoryAtRest.ofThisProcess(HeapTarget.start()).start();
         End end = await(ends);
         haltAfter(settings.shutdownGrace().plus(STOP_MARGIN));
         process.stop();
