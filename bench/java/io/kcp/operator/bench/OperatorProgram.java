@@ -22,9 +22,6 @@ import java.util.function.BooleanSupplier;
 
 /** The operator out of the image's layout, as it runs in a cluster. */
 final class OperatorProgram implements AutoCloseable {
-    /** A pod's memory is limited, to as much as config/operator says. */
-    private static final String MEMORY = "-XX:MaxRAM=512m";
-
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Process process;
@@ -53,7 +50,7 @@ final class OperatorProgram implements AutoCloseable {
         var port = Ports.free();
         var layout = Layout.built();
         var java = new ArrayList<>(Layout.account(account));
-        java.add(MEMORY);
+        java.add(Layout.POD_MEMORY);
         java.addAll(more);
         var command = new ArrayList<>(layout.command(java));
         command.addAll(List.of(

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** The root file system of the image, in a folder. */
 public record Layout(Path root) {
+    /** A pod's memory is limited, to as much as {@code config/operator} says. */
+    public static final String POD_MEMORY = "-XX:MaxRAM=512m";
+
     private static final String OPERATOR = "app";
 
     static Layout inTarget() {

@@ -21,9 +21,9 @@ public final class OperatorProgram {
         return List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar", jar.toString());
     }
 
-    /** As the image has it, in a pod with the memory that {@code config/operator} gives it. */
+    /** As the image has it, with the memory of a pod. */
     public static List<String> ofImage() {
-        return Layout.built().command(List.of("-XX:MaxRAM=512m"));
+        return Layout.built().command(List.of(Layout.POD_MEMORY));
     }
 
     /**
