@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,19 +27,19 @@ class SamplesTest {
     private static final Pattern KIND = Pattern.compile("(?m)^kind: (\\w+)$");
     private static final Pattern NAME = Pattern.compile("(?m)^metadata:\n  name: (\\S+)$");
 
-    /** Each that stands by itself, with all that are on top of it. */
-    static List<List<Path>> samples() throws IOException {
+    /** Each that stands by itself, followed by all that are on top of it. */
+    static Collection<List<Path>> samples() throws IOException {
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            var all = files.sorted().toList();
-            return all.stream()
-                    .filter(file -> base(file).equals(file))
-                    .map(file -> Stream.concat(
-                                    Stream.of(file),
-                                    all.stream()
-                                            .filter(other -> !other.equals(file)
-                                                    && base(other).equals(file)))
-                            .toList())
-                    .toList();
+            var together = files.sorted()
+                    .collect(Collectors.groupingBy(
+                            SamplesTest::base,
+                            TreeMap::new,
+                            Collectors.<Path, List<Path>>toCollection(ArrayList::new)));
+            together.forEach((base, group) -> {
+                group.remove(base);
+                group.addFirst(base);
+            });
+            return together.values();
         }
     }
 
