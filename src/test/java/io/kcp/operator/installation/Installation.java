@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Installation(ControlPlane controlPlane, String operator, String namespace) {
     private static final String USER = "user";
-    /** Longer than the operator puts off a status that it has only just written. */
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    /** Longer than the operator puts off details of a status: 5 s after the last ones, and 5 more where others have details as well. */
+    private static final Duration QUIET = Duration.ofSeconds(11);
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(4);
